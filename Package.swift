@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Levels 0 and 1 also build alone: SEVENS_LEVELS=01 leaves out everything above them (quick kernel work), and
+// SEVENS_EMBEDDED=1 compiles them as Embedded Swift for wasm32-unknown-none-wasm.
+let embedded = Context.environment["SEVENS_EMBEDDED"] != nil
+let kernelOnly = embedded || Context.environment["SEVENS_LEVELS"] == "01"
+// The Makefile sets it; without it manifests of outputs say "unknown" rather than something stale.
+let commit = Context.environment["SEVENS_COMMIT"] ?? "unknown"
+
+let strict: [SwiftSetting] =
+  [.treatAllWarnings(as: .error)] + (embedded ? [.enableExperimentalFeature("Embedded")] : [])
+
+var products: [Product] = [.library(name: "SevensKernel", type: .static, targets: ["SevensKernel"])]
+var dependencies: [Package.Dependency] = []
+var targets: [Target] = [
+  // An executable that imports neither Foundation nor Glibc has to name libm.
+  .target(name: "CSevensMath", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+  .target(name: "SevensNumerics", dependencies: ["CSevensMath"], swiftSettings: strict),
+  .target(name: "SevensKernel", dependencies: ["CSevensMath", "SevensNumerics"], swiftSettings: strict),
+]
+if !embedded {
+  targets += [
+    .testTarget(
+      name: "SevensNumericsTests", dependencies: ["CSevensMath", "SevensNumerics"], swiftSettings: strict),
+    .testTarget(
+      name: "SevensKernelTests", dependencies: ["SevensKernel", "SevensNumerics"], exclude: ["Reference"],
+      swiftSettings: strict),
+  ]
+}
+if !kernelOnly {
+  products += [
+    .library(name: "Sevens", targets: ["Sevens"]),
+    .library(name: "SevensAnalysis", targets: ["SevensAnalysis"]),
+    .executable(name: "sevens", targets: ["SevensCLI"]),
+  ]
+  dependencies += [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")]
+  targets += [
+    .target(name: "CSevensBuild", cSettings: [.define("SEVENS_COMMIT", to: "\"\(commit)\"")]),
+    .target(name: "SevensInference", dependencies: ["CSevensMath", "SevensNumerics"], swiftSettings: strict),
+    .target(
+      name: "Sevens", dependencies: ["CSevensMath", "SevensNumerics", "SevensKernel"], swiftSettings: strict),
+    .target(
+      name: "SevensAnalysis", dependencies: ["CSevensBuild", "Sevens", "SevensKernel", "SevensNumerics", "SevensInference"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "SevensCLI",
+      dependencies: ["SevensAnalysis", "Sevens", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+    .testTarget(name: "SevensInferenceTests", dependencies: ["SevensInference"], swiftSettings: strict),
+    .testTarget(
+      name: "SevensTests", dependencies: ["Sevens", "SevensKernel", "SevensNumerics"], exclude: ["Reference"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SevensAnalysisTests", dependencies: ["SevensAnalysis", "Sevens", "SevensKernel"], swiftSettings: strict),
+    .testTarget(name: "SevensCLITests", dependencies: ["SevensAnalysis", "Sevens"], swiftSettings: strict),
+  ]
+}
+
+let package = Package(
+  name: "sevens",
+  products: products,
+  dependencies: dependencies,
+  targets: targets,
+  swiftLanguageModes: [.v6]
+)
