@@ -1,0 +1,124 @@
+import CSevensMath
+import SevensNumerics
+
+/// The three flux moments of every component of a source as functions of the smallest useful energy,
+/// Φ_n(E_min) = Σ_lines Φ_i E_i⁻ⁿ θ(E_i ≥ E_min) + ∫_{E_min}^{E_hi} φ(E) E⁻ⁿ dE, n = 0, 1, 2.
+///
+/// Energies in MeV, fluxes in cm⁻² per exposure; Φ_n in cm⁻² MeV⁻ⁿ. A line exactly at E_min counts in full.
+public struct FluxMoments: Sendable {
+  /// A monochromatic line of one component.
+  public struct Line: Sendable, Equatable {
+    /// The index of the component.
+    public var component: Int
+    /// The energy in MeV.
+    public var energy: Double
+    /// The flux in cm⁻² per exposure.
+    public var flux: Double
+
+    /// A line of a component.
+    public init(component: Int, energy: Double, flux: Double) {
+      self.component = component
+      self.energy = energy
+      self.flux = flux
+    }
+  }
+
+  /// A spectrum Σ_p c_p E^p on (0, highestEnergy], integrated in closed form.
+  public struct PowerSeries: Sendable, Equatable {
+    /// The index of the component.
+    public var component: Int
+    /// The end of the spectrum in MeV.
+    public var highestEnergy: Double
+    /// Pairs of integer exponent p and coefficient c_p in MeV^(−1−p) cm⁻² per exposure.
+    public var terms: [(exponent: Int, coefficient: Double)]
+
+    /// A spectrum from its terms; exponents of at least 2 keep all three moments finite at E → 0.
+    public init(component: Int, highestEnergy: Double, terms: [(exponent: Int, coefficient: Double)]) {
+      self.component = component
+      self.highestEnergy = highestEnergy
+      self.terms = terms
+    }
+
+    public static func == (a: Self, b: Self) -> Bool {
+      a.component == b.component && a.highestEnergy == b.highestEnergy
+        && a.terms.elementsEqual(b.terms) { $0.exponent == $1.exponent && $0.coefficient == $1.coefficient }
+    }
+  }
+
+  /// The number of components.
+  public let componentCount: Int
+  /// The lines.
+  public let lines: [Line]
+  /// The closed-form spectra.
+  public let powerSeries: [PowerSeries]
+  /// The tabulated spectra, all on one grid.
+  public let table: MomentTable?
+
+  /// The moments of a source.
+  public init(componentCount: Int, lines: [Line] = [], powerSeries: [PowerSeries] = [], table: MomentTable? = nil) {
+    self.componentCount = componentCount
+    self.lines = lines
+    self.powerSeries = powerSeries
+    self.table = table
+  }
+
+  /// The largest relative error of interpolating tabulated moments; 0 for lines and closed forms.
+  public var interpolationError: Double { table?.interpolationError ?? 0 }
+
+  /// The end of the spectrum of all components in MeV.
+  public var highestEnergy: Double {
+    var highest = table?.highestEnergy ?? 0
+    for line in lines { highest = max(highest, line.energy) }
+    for series in powerSeries { highest = max(highest, series.highestEnergy) }
+    return highest
+  }
+
+  /// Energies in MeV at which some moment is not smooth: lines, and ends of spectra.
+  public var breakpoints: [Double] {
+    lines.map(\.energy) + powerSeries.map(\.highestEnergy) + (table?.breakpoints ?? [])
+  }
+
+  /// Writes Φ₀, Φ₁, Φ₂ of component after component at E_min in MeV: 3 × `componentCount` numbers.
+  public func evaluate(minimumEnergy: Double, into moments: UnsafeMutablePointer<Double>) {
+    if let table {
+      table.evaluate(minimumEnergy: minimumEnergy, into: moments)
+    } else {
+      for i in 0..<(3 * componentCount) { moments[i] = 0 }
+    }
+    for line in lines where line.energy >= minimumEnergy {
+      let inverse = 1 / line.energy
+      let moment = moments + 3 * line.component
+      moment[0] += line.flux
+      moment[1] += line.flux * inverse
+      moment[2] += line.flux * inverse * inverse
+    }
+    for series in powerSeries where series.highestEnergy > minimumEnergy {
+      let moment = moments + 3 * series.component
+      for (exponent, coefficient) in series.terms {
+        for n in 0..<3 {
+          moment[n] +=
+            coefficient * Self.powerIntegral(exponent - n, from: minimumEnergy, to: series.highestEnergy)
+        }
+      }
+    }
+  }
+
+  /// Φ₀, Φ₁, Φ₂ of component after component at E_min in MeV.
+  public func callAsFunction(minimumEnergy: Double) -> [Double] {
+    [Double](unsafeUninitializedCapacity: 3 * componentCount) { buffer, count in
+      if let base = buffer.baseAddress { evaluate(minimumEnergy: minimumEnergy, into: base) }
+      count = 3 * componentCount
+    }
+  }
+
+  /// ∫_a^b E^p dE.
+  static func powerIntegral(_ p: Int, from a: Double, to b: Double) -> Double {
+    p == -1 ? sevens_log(b / a) : (power(b, p + 1) - power(a, p + 1)) / Double(p + 1)
+  }
+
+  static func power(_ x: Double, _ n: Int) -> Double {
+    var result = 1.0
+    for _ in 0..<n.magnitude { result *= x }
+    return n < 0 ? 1 / result : result
+  }
+}
