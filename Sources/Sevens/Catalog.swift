@@ -1,0 +1,59 @@
+/// The one explicit list of everything that has a name. What is added to the program is added here by one line.
+public enum Catalog {
+  /// What neutrinos may do.
+  public static let interactions: [any Interaction.Type] = [
+    StandardModel.self
+  ]
+
+  /// Where neutrinos come from.
+  public static let sources: [any NeutrinoSource.Type] = [
+    PionDecayAtRest.self,
+    ReactorAntineutrinos.self,
+  ]
+
+  /// How recoils become electron-equivalent energy.
+  public static let quenchingFactors: [any QuenchingFactor.Type] = [
+    ConstantQuenching.self
+  ]
+
+  /// What was measured, with the set-up that predicts it.
+  public static let measurements: [Measurement] = [
+    .coherentCsI2017
+  ]
+
+  /// Set-ups without data.
+  public static let setups: [Setup] = [
+    .talkGermanium,
+    .talkGermaniumAsPrinted,
+  ]
+
+  /// Every choice between named prescriptions.
+  public static let choices: [any NamedChoice.Type] = [
+    CouplingScheme.self,
+    FormFactorChoice.self,
+    NuclearRadiiChoice.self,
+    KinematicsChoice.self,
+    AxialChoice.self,
+    NuclearSpinsChoice.self,
+    ReactorSpectrum.self,
+    OutsideRange.self,
+    EfficiencyPoint.self,
+    TimeWindowChoice.self,
+  ]
+
+  /// Every table of published numbers that comes with the program.
+  public static let datasets: [Dataset] = [
+    .nuclides, .nuclearRadii, .spinExpectationValues,
+    .coherentCsI2017Counts, .coherentCsI2017ArrivalTime, .coherentCsI2017Parameters,
+  ]
+
+  /// A set-up, or the set-up of a measurement, by its id.
+  public static func setup(_ id: String) -> Setup? {
+    (setups + measurements.map(\.setup)).first { $0.id == id }
+  }
+
+  /// A measurement by its id.
+  public static func measurement(_ id: String) -> Measurement? {
+    measurements.first { $0.setup.id == id }
+  }
+}

@@ -1,0 +1,96 @@
+/// COHERENT's first observation: 14.6 kg of CsI[Na] at 19.3 m, 6 ≤ PE < 30, arrival within 6 µs.
+// Ref: 1708.01294, 1804.09459
+extension Measurement {
+  /// The region in which 547 coincident and 405 anti-coincident events were counted.
+  public static let coherentCsI2017 = Measurement(
+    setup: .coherentCsI2017,
+    counts: Dataset.coherentCsI2017Counts.rows().map { row in
+      let table = Dataset.coherentCsI2017Counts
+      return ObservedCount(
+        beam: String(row[table.column("beam")]), window: String(row[table.column("window")]),
+        counts: Int(row[table.column("counts")]) ?? 0)
+    },
+    dataset: .coherentCsI2017Counts)
+}
+
+extension Setup {
+  /// The forward model of `Measurement.coherentCsI2017`.
+  // Ref: 1708.01294, 1804.09459
+  public static let coherentCsI2017: Setup = {
+    let value = PublishedParameters(.coherentCsI2017Parameters)
+    var source = PionDecayAtRest()
+    source.protonsOnTarget = value["protons-on-target"]
+    source.neutrinosPerProton = value["neutrinos-per-proton"]
+    source.distance = .m(value["distance"])
+    source.timing = .coherentCsI2017
+
+    var chain = PhotoelectronChain()
+    chain.quenching = ConstantQuenching(value: value["quenching-factor"])
+    chain.lightYield = LightYield(value["light-yield"])
+    chain.efficiency.a = value["efficiency-a"]
+    chain.efficiency.k = value["efficiency-k"]
+    chain.efficiency.x0 = value["efficiency-x0"]
+    chain.efficiency.steps = [.init(below: 5, factor: 0), .init(below: 6, factor: 0.5)]
+    (chain.from, chain.to, chain.step) = (6, 30, 2)
+
+    var detector = Detector()
+    detector.mass = .kg(value["mass"])
+    detector.threshold = nil
+    detector.photoelectrons = chain
+    detector.timeWindow = TimeWindow()
+
+    var setup = Setup(
+      id: "coherent-csi-2017", title: "COHERENT CsI[Na] 2017: 14.6 kg at 19.3 m, 6 to 30 PE, within 6 us",
+      source: source, target: .caesiumIodide, detector: detector, live: .day(value["beam-on-live-time"]))
+    setup.electroweak.couplings = .erlerSu
+    setup.nuclear.formFactor = .helmRMS
+    setup.nuclear.radii = .theory2019
+    setup.citations = ["1708.01294", "1804.09459"]
+    setup.datasets = [.coherentCsI2017Parameters]
+    setup.notes = [
+      "protons on target and live time are second-hand numbers (checked, not read)",
+      "the sodium doping is neglected",
+    ]
+    return setup
+  }()
+}
+
+extension PionDecayAtRest.TabulatedTiming {
+  /// The arrival-time distributions of the 2017 release, in bins of 0.5 µs.
+  // Ref: 1804.09459
+  static let coherentCsI2017: Self = {
+    let table = Dataset.coherentCsI2017ArrivalTime
+    let edges =
+      (table.numbers("time_low_us") + table.numbers("time_high_us").suffix(1)).map { ($0 ?? .nan) * 1e-6 }
+    func times(_ column: String) -> ArrivalTimes {
+      ArrivalTimes(edges: edges, probabilities: table.numbers(column).map { $0 ?? 0 })
+    }
+    return Self(prompt: times("prompt_neutrinos"), delayed: times("delayed_neutrinos"), dataset: table)
+  }()
+}
+
+extension Target {
+  /// CsI, which the table of nuclides holds.
+  static let caesiumIodide = builtIn("CsI")
+  /// Natural germanium.
+  static let germanium = builtIn("Ge")
+
+  private static func builtIn(_ formula: String) -> Target {
+    do { return try Target(formula) } catch { preconditionFailure("the table of nuclides lacks part of \(formula)") }
+  }
+}
+
+/// A table of named numbers.
+struct PublishedParameters {
+  private let values: [String: Double]
+
+  init(_ table: Dataset) {
+    let (name, value) = (table.column("name"), table.column("value"))
+    values = Dictionary(uniqueKeysWithValues: table.rows().map { (String($0[name]), Double($0[value]) ?? .nan) })
+  }
+
+  subscript(name: String) -> Double {
+    guard let value = values[name] else { preconditionFailure("no published parameter \(name)") }
+    return value
+  }
+}

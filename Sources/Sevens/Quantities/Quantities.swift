@@ -1,0 +1,105 @@
+/// Neutrino energies, masses, and recoil energies where no axis is at stake. Internal unit: MeV.
+public enum EnergyDimension: Dimension {
+  public static let table = UnitTable(
+    "energy", ["MeV": 1, "keV": 1e-3, "eV": 1e-6, "GeV": 1e3])
+}
+/// Nuclear recoil energies, with the axis in the unit. Internal unit: MeVnr.
+public enum RecoilDimension: Dimension {
+  public static let table = UnitTable("nuclear recoil energy", ["keVnr": 1e-3, "eVnr": 1e-6, "MeVnr": 1])
+}
+/// Electron-equivalent energies: what a recoil is worth after quenching. Internal unit: keVee.
+public enum ElectronEquivalentDimension: Dimension {
+  public static let table = UnitTable("electron-equivalent energy", ["keVee": 1, "eVee": 1e-3])
+}
+/// Photo-electrons per electron-equivalent energy. Internal unit: PE/keVee.
+public enum LightYieldDimension: Dimension {
+  public static let table = UnitTable("light yield", ["PE/keVee": 1])
+}
+/// Distances. Internal unit: cm.
+public enum LengthDimension: Dimension {
+  public static let table = UnitTable("length", ["m": 100, "cm": 1, "mm": 0.1, "km": 1e5])
+}
+/// Nuclear radii. Internal unit: fm.
+public enum RadiusDimension: Dimension {
+  public static let table = UnitTable("nuclear radius", ["fm": 1])
+}
+/// Detector masses. Internal unit: g.
+public enum MassDimension: Dimension {
+  public static let table = UnitTable("mass", ["kg": 1e3, "g": 1, "mg": 1e-3, "t": 1e6])
+}
+/// Live times and arrival times. Internal unit: s; 1 yr = 365.25 day.
+public enum TimeDimension: Dimension {
+  public static let table = UnitTable(
+    "time",
+    [
+      "day": 86_400, "d": 86_400, "yr": 31_557_600, "h": 3600, "min": 60, "s": 1, "ms": 1e-3, "us": 1e-6, "ns": 1e-9,
+    ])
+}
+/// Thermal power. Internal unit: W.
+public enum PowerDimension: Dimension {
+  public static let table = UnitTable("power", ["GW": 1e9, "MW": 1e6, "kW": 1e3, "W": 1])
+}
+/// Energy delivered by a proton beam. Internal unit: J.
+public enum BeamEnergyDimension: Dimension {
+  public static let table = UnitTable("beam energy", ["GWh": 3.6e12, "MWh": 3.6e9, "kWh": 3.6e6, "J": 1])
+}
+/// Neutrino fluxes. Internal unit: /cm2/s.
+public enum FluxDimension: Dimension {
+  public static let table = UnitTable("flux", ["/cm2/s": 1, "1/cm2/s": 1, "cm-2 s-1": 1, "/(cm2 s)": 1])
+}
+
+/// An energy in MeV.
+public typealias Energy = Quantity<EnergyDimension>
+/// A nuclear recoil energy in MeVnr.
+public typealias RecoilEnergy = Quantity<RecoilDimension>
+/// An electron-equivalent energy in keVee. Only a quenching factor turns a recoil energy into one.
+public typealias ElectronEquivalentEnergy = Quantity<ElectronEquivalentDimension>
+/// A light yield in PE/keVee.
+public typealias LightYield = Quantity<LightYieldDimension>
+/// A distance in cm.
+public typealias Length = Quantity<LengthDimension>
+/// A nuclear rms radius in fm.
+public typealias NuclearRadius = Quantity<RadiusDimension>
+/// A mass in g.
+public typealias Mass = Quantity<MassDimension>
+/// A time in s.
+public typealias TimeSpan = Quantity<TimeDimension>
+/// A thermal power in W.
+public typealias Power = Quantity<PowerDimension>
+/// A beam energy in J.
+public typealias BeamEnergy = Quantity<BeamEnergyDimension>
+/// A flux in /cm2/s.
+public typealias ParticleFlux = Quantity<FluxDimension>
+
+extension Quantity where D == EnergyDimension {
+  /// An energy in MeV.
+  public static func MeV(_ value: Double) -> Self { Self(value) }
+  /// An energy in keV.
+  public static func keV(_ value: Double) -> Self { Self(value * 1e-3) }
+}
+extension Quantity where D == RecoilDimension {
+  /// A nuclear recoil energy in keVnr.
+  public static func keVnr(_ value: Double) -> Self { Self(value * 1e-3) }
+}
+extension Quantity where D == LengthDimension {
+  /// A distance in m.
+  public static func m(_ value: Double) -> Self { Self(value * 100) }
+}
+extension Quantity where D == MassDimension {
+  /// A mass in kg.
+  public static func kg(_ value: Double) -> Self { Self(value * 1000) }
+}
+extension Quantity where D == TimeDimension {
+  /// A time in days.
+  public static func day(_ value: Double) -> Self { Self(value * 86_400) }
+  /// A time in µs.
+  public static func us(_ value: Double) -> Self { Self(value * 1e-6) }
+}
+extension Quantity where D == PowerDimension {
+  /// A thermal power in GW.
+  public static func GW(_ value: Double) -> Self { Self(value * 1e9) }
+}
+extension Quantity where D == BeamEnergyDimension {
+  /// A beam energy in GWh.
+  public static func GWh(_ value: Double) -> Self { Self(value * 3.6e12) }
+}

@@ -1,0 +1,77 @@
+import SevensKernel
+
+/// Everything a prediction needs: source, target, detector, exposure, and how nuclei and interactions are described.
+public struct Setup: Sendable {
+  /// The kebab-case id.
+  public var id: String
+  /// One line of what it is.
+  public var title: String
+  /// Where the neutrinos come from.
+  public var source: any NeutrinoSource
+  /// What is in the detector.
+  public var target: Target
+  /// The detector.
+  public var detector: Detector
+  /// The live time.
+  public var live: TimeSpan
+  /// How nuclei are described.
+  public var nuclear = NuclearModel()
+  /// The electroweak parameters.
+  public var electroweak = Electroweak()
+  /// What neutrinos do; contributions to the same final state interfere.
+  public var interactions: [any Interaction] = [StandardModel()]
+  /// The relative accuracy aimed for.
+  public var accuracy = 1e-8
+  /// What the reader should know about where the set-up comes from.
+  public var notes: [String] = []
+  /// Citation keys of the set-up itself.
+  public var citations: [String] = []
+  /// Datasets its numbers are from.
+  public var datasets: [Dataset] = []
+
+  /// A set-up from its parts.
+  public init(
+    id: String, title: String, source: any NeutrinoSource, target: Target, detector: Detector, live: TimeSpan
+  ) {
+    self.id = id
+    self.title = title
+    self.source = source
+    self.target = target
+    self.detector = detector
+    self.live = live
+  }
+
+  /// Everything wrong with the set-up, found without computing it.
+  public func problems() -> [Problem] {
+    var found = source.problems() + nuclear.problems() + detector.problems()
+    found += detector.timeWindow?.problems() ?? []
+    let parts = target.constituents.flatMap { nuclear.problems(for: $0.nuclide) }
+    for problem in parts where !found.contains(problem) { found.append(problem) }
+    return found.isEmpty ? rangeProblems() : found
+  }
+
+  /// The energies below the range of a spectrum that the requested recoils could come from.
+  private func rangeProblems() -> [Problem] {
+    guard case .unknownBelow(let low) = source.beam(live: live).support else { return [] }
+    let reach = target.constituents.map {
+      Kinematics.minimumEnergy(recoil: detector.lowestRecoil.value, mass: $0.nuclide.massMeV)
+    }
+    guard let energy = reach.min(), energy < low else { return [] }
+    return [
+      Problem(
+        "outside-range",
+        "recoils from \(rounded(detector.lowestRecoil.value * 1e3)) keVnr up can come from neutrinos of "
+          + "\(rounded(energy)) MeV, and the spectrum begins at \(rounded(low)) MeV",
+        remedy: "name it: outside-range=truncate or outside-range=polynomial, or raise detector.threshold")
+    ]
+  }
+}
+
+/// A number as it goes into a message: six significant digits.
+func rounded(_ value: Double) -> String {
+  guard value != 0, value.isFinite else { return "\(value)" }
+  var scale = 1.0
+  while abs(value) * scale < 1e5 { scale *= 10 }
+  while abs(value) * scale >= 1e6 { scale /= 10 }
+  return "\((value * scale).rounded() / scale)"
+}

@@ -1,0 +1,99 @@
+import SevensKernel
+
+/// Where the neutrinos come from. One source is one file, and one line in the `Catalog`.
+public protocol NeutrinoSource: Declared {
+  /// The kebab-case id.
+  static var id: String { get }
+  /// One line of what it is.
+  static var title: String { get }
+  /// What is not included.
+  static var notIncluded: [String] { get }
+  /// Citation keys of the source as it stands, with its choices.
+  var citations: [String] { get }
+  /// Datasets the source uses as it stands.
+  var datasets: [Dataset] { get }
+  /// The flux through the detector during a live time; only meaningful where `problems()` is empty.
+  func beam(live: TimeSpan) -> Beam
+}
+
+extension NeutrinoSource {
+  /// None, unless said.
+  public var datasets: [Dataset] { [] }
+}
+
+/// The flux of a source through the detector, as components with moments.
+public struct Beam: Sendable {
+  /// One component: its moments are normalised on their own, and `fluence` scales them.
+  public struct Component: Sendable {
+    /// What it is, as in `U235` or `prompt`.
+    public let name: String
+    /// Who arrives.
+    public let neutrino: Neutrino
+    /// What the moments are multiplied by; Φ₀(0) times this is the fluence in cm⁻².
+    public let fluence: Double
+    /// When it arrives, if that is known.
+    public let arrival: ArrivalTimes?
+
+    /// A component from its parts.
+    public init(name: String, neutrino: Neutrino, fluence: Double, arrival: ArrivalTimes? = nil) {
+      self.name = name
+      self.neutrino = neutrino
+      self.fluence = fluence
+      self.arrival = arrival
+    }
+  }
+
+  /// The components.
+  public let components: [Component]
+  /// Their moments.
+  public let moments: FluxMoments
+  /// Where the spectra begin, and what that means for a recoil that could come from below.
+  public let support: Support
+
+  /// The lower end of the spectra.
+  public enum Support: Sendable, Hashable {
+    /// Complete down to zero energy.
+    case complete
+    /// Nothing is known below an energy in MeV, and the set-up has not said what to do there.
+    case unknownBelow(Double)
+    /// The set-up has named what to do below.
+    case named
+  }
+
+  /// A beam from its parts.
+  public init(components: [Component], moments: FluxMoments, support: Support) {
+    self.components = components
+    self.moments = moments
+    self.support = support
+  }
+
+  /// The fluence in cm⁻² of every component.
+  public var fluences: [Double] {
+    let moments = moments(minimumEnergy: 0)
+    return components.indices.map { moments[3 * $0] * components[$0].fluence }
+  }
+}
+
+/// A histogram of arrival times.
+public struct ArrivalTimes: Sendable, Hashable {
+  /// Ascending edges in s.
+  public let edges: [Double]
+  /// The probability of every bin.
+  public let probabilities: [Double]
+
+  /// A histogram between edges in s.
+  public init(edges: [Double], probabilities: [Double]) {
+    self.edges = edges
+    self.probabilities = probabilities
+  }
+
+  /// The probability of arriving in a window, the density being uniform inside a bin.
+  public func fraction(from start: TimeSpan, to end: TimeSpan) -> Double {
+    var sum = 0.0
+    for (bin, probability) in probabilities.enumerated() {
+      let overlap = min(edges[bin + 1], end.value) - max(edges[bin], start.value)
+      sum += probability * max(0, overlap) / (edges[bin + 1] - edges[bin])
+    }
+    return sum
+  }
+}

@@ -1,0 +1,167 @@
+import CSevensMath
+import SevensKernel
+
+/// Antineutrinos ν̄_e of a nuclear reactor, one component per fissile isotope.
+///
+/// Fissions per second = P / Σ f_i E_i; flux = fissions/s · Σ f_i dN_i/dE / (4πL²).
+// Ref: Kopeikin2004
+public struct ReactorAntineutrinos: NeutrinoSource {
+  public static let id = "reactor"
+  public static let title = "antineutrinos of a nuclear reactor"
+  public static let notIncluded = [
+    "capture on U238 and spent fuel", "time dependence of the fission fractions", "size of the core",
+  ]
+
+  /// The thermal power.
+  public var power: Power?
+  /// The distance from core to detector.
+  public var distance: Length?
+  /// The total flux through the detector, in place of power and distance.
+  public var flux: ParticleFlux?
+  /// The fractions of fissions.
+  public var fractions = ByIsotope(u235: 0.58, u238: 0.07, pu239: 0.30, pu241: 0.05)
+  /// The energy released per fission.
+  // Ref: Kopeikin2004
+  public var energies = ByIsotopeEnergy(
+    u235: .MeV(201.92), u238: .MeV(205.52), pu239: .MeV(209.99), pu241: .MeV(213.60))
+  /// The spectra per fission.
+  public var spectrum = ReactorSpectrum.huberMueller
+  /// What to do below their range.
+  public var outsideRange = OutsideRange.error
+  /// Where an extrapolation ends.
+  public var lowestEnergy: Energy = .MeV(1.8)
+  /// The flux relative to the above.
+  public var relativeFlux = 1.0
+
+  /// A number for every fissile isotope.
+  public struct ByIsotope: Sendable, Hashable {
+    /// One number per isotope.
+    public var u235, u238, pu239, pu241: Double
+    var values: [Double] { [u235, u238, pu239, pu241] }
+  }
+  /// An energy for every fissile isotope.
+  public struct ByIsotopeEnergy: Sendable, Hashable {
+    /// One energy per isotope.
+    public var u235, u238, pu239, pu241: Energy
+    var values: [Double] { [u235.value, u238.value, pu239.value, pu241.value] }
+  }
+
+  public init() {}
+
+  public static let parameters: [Parameter<ReactorAntineutrinos>] =
+    [
+      Parameter(
+        "source.power", \.power, .rate, bounds: 0...1e12, scale: 1e9, symbol: "P", latex: "P", "thermal power"),
+      Parameter(
+        "source.distance", \.distance, .rate, bounds: 1...1e9, scale: 100, symbol: "L", latex: "L",
+        "distance from the source to the detector"),
+      Parameter(
+        "source.flux", \.flux, .rate, bounds: 0...1e25, scale: 1e12, symbol: "Φ", latex: #"\Phi"#,
+        "total flux through the detector, in place of power and distance"),
+      Parameter(
+        "source.lowest-energy", \.lowestEnergy, .shape, bounds: 0.1...2, scale: 0.1, symbol: "E_lo",
+        latex: #"E_\mathrm{lo}"#, "where outside-range=polynomial ends"),
+      Parameter(
+        "reactor.flux", \.relativeFlux, .rate, bounds: 0...10, scale: 0.02, symbol: "φ/φ₀",
+        latex: #"\phi/\phi_0"#, "flux relative to the nominal one; shared by all reactor measurements"),
+    ] + fractionParameters + energyParameters
+
+  private static let fractionParameters: [Parameter<ReactorAntineutrinos>] = [
+    fraction("U235", \.fractions.u235), fraction("U238", \.fractions.u238),
+    fraction("Pu239", \.fractions.pu239), fraction("Pu241", \.fractions.pu241),
+  ]
+
+  private static let energyParameters: [Parameter<ReactorAntineutrinos>] = [
+    energy("U235", \.energies.u235), energy("U238", \.energies.u238),
+    energy("Pu239", \.energies.pu239), energy("Pu241", \.energies.pu241),
+  ]
+
+  private static func fraction(
+    _ isotope: String, _ path: WritableKeyPath<Self, Double> & Sendable
+  ) -> Parameter<Self> {
+    Parameter(
+      "source.fission-fraction.\(isotope)", path, .rate, bounds: 0...1, scale: 0.05, symbol: "f(\(isotope))",
+      latex: #"f_\mathrm{\#(isotope)}"#, "fraction of fissions of \(isotope); the four add to one")
+  }
+
+  private static func energy(
+    _ isotope: String, _ path: WritableKeyPath<Self, Energy> & Sendable
+  ) -> Parameter<Self> {
+    Parameter(
+      "source.energy-per-fission.\(isotope)", path, .rate, bounds: 100...300, scale: 0.5, symbol: "E(\(isotope))",
+      latex: #"E_\mathrm{\#(isotope)}"#, "energy released per fission of \(isotope)")
+  }
+
+  public static let choices: [Choice<ReactorAntineutrinos>] = [Choice(\.spectrum), Choice(\.outsideRange)]
+
+  public func problems() -> [Problem] {
+    var found: [Problem] = []
+    let sum = fractions.values.reduce(0, +)
+    if abs(sum - 1) > 1e-9 {
+      found.append(
+        Problem(
+          "source.fission-fraction", "the four fractions add to \(sum), not to 1",
+          remedy: "set all four (U235, U238, Pu239, Pu241) so that they add to 1"))
+    }
+    switch (power, flux) {
+    case (nil, nil):
+      found.append(
+        Problem("source", "neither power nor flux is given", remedy: "give source.power and source.distance"))
+    case (_?, _?):
+      found.append(
+        Problem(
+          "source", "both power and flux are given", remedy: "drop one, as in --set source.flux=none"))
+    case (_?, nil) where distance == nil:
+      found.append(Problem("source.distance", "missing", remedy: "give it with its unit, as in \"10 m\""))
+    case (nil, _?) where distance != nil:
+      found.append(
+        Problem(
+          "source.distance", "given together with source.flux, so it has no effect",
+          remedy: "drop it, or give source.power in place of source.flux"))
+    default: break
+    }
+    return found
+  }
+
+  public var citations: [String] { spectrum.references + ["Kopeikin2004"] }
+
+  /// Fissions per second, P / Σ f_i E_i; nil without a power.
+  // Ref: Kopeikin2004
+  public var fissionsPerSecond: Double? {
+    guard let power else { return nil }
+    let mean = zip(fractions.values, energies.values).reduce(0) { $0 + $1.0 * $1.1 }
+    return power.value / (mean * PhysicalConstants.joulePerMeV)
+  }
+
+  /// The four fluxes; the moments are per fission of each isotope.
+  public func beam(live: TimeSpan) -> Beam {
+    let isotopes = FissileIsotope.allCases
+    let coefficients = isotopes.map(spectrum.coefficients)
+    let low = outsideRange == .polynomial ? lowestEnergy.value : spectrum.range.lowerBound
+    let table = MomentTable(componentCount: isotopes.count, breakpoints: [low, spectrum.range.upperBound]) { E, flux in
+      for (i, alpha) in coefficients.enumerated() {
+        var exponent = 0.0
+        for a in alpha.reversed() { exponent = exponent * E + a }
+        flux[i] = sevens_exp(exponent)
+      }
+    }
+    let moments = FluxMoments(componentCount: isotopes.count, table: table)
+    let perFission = moments(minimumEnergy: 0)
+    let total = isotopes.indices.reduce(0) { $0 + fractions.values[$1] * perFission[3 * $1] }
+
+    var fissionsPerArea = 0.0
+    if let flux {
+      fissionsPerArea = flux.value / total
+    } else if let fissionsPerSecond, let distance {
+      fissionsPerArea = fissionsPerSecond / (4 * Double.pi * distance.value * distance.value)
+    }
+    let scale = relativeFlux * fissionsPerArea * live.value
+    return Beam(
+      components: isotopes.enumerated().map { i, isotope in
+        Beam.Component(
+          name: isotope.rawValue, neutrino: Neutrino(.electron, antineutrino: true),
+          fluence: scale * fractions.values[i])
+      },
+      moments: moments, support: outsideRange == .error ? .unknownBelow(low) : .named)
+  }
+}
