@@ -10,7 +10,8 @@ extension Response {
   ///   - breakpoints: recoil energies in MeV at which μ(T) is not smooth.
   ///   - mean: μ(T) ≥ 0 for the recoil energy T in MeV.
   public static func poissonCounts(
-    edges: [Int], efficiency: [Double], breakpoints: [Double] = [], mean: @escaping @Sendable (Double) -> Double
+    edges: [Int], efficiency: [Double], breakpoints: [Double] = [],
+    mean: @escaping @Sendable (Double) -> Double
   ) -> Response {
     let first = edges[0]
     let total = edges[edges.count - 1] - first

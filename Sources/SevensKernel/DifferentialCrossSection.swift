@@ -75,8 +75,11 @@ public struct DifferentialCrossSection: Sendable {
       for (i, T) in recoils.enumerated() {
         let row = base + i * energies.count
         for group in finalMasses.indices {
-          let minimum = Kinematics.minimumEnergy(recoil: T, mass: scatterer.mass, finalMass: finalMasses[group])
-          let (first, c) = (Self.firstIndex(of: energies, atLeast: minimum), polynomial(recoil: T, group: group))
+          let minimum = Kinematics.minimumEnergy(
+            recoil: T, mass: scatterer.mass, finalMass: finalMasses[group])
+          let (first, c) = (
+            Self.firstIndex(of: energies, atLeast: minimum), polynomial(recoil: T, group: group)
+          )
           for j in first..<energies.count {
             let u = inverse[j]
             row[j] += c.k0 + u * (c.k1 + u * c.k2)
@@ -94,7 +97,8 @@ public struct DifferentialCrossSection: Sendable {
       let high = Kinematics.maximumRecoil(energy: E, mass: scatterer.mass, finalMass: m)
       guard high > low else { continue }
       let part = integrate(
-        from: low.squareRoot(), to: high.squareRoot(), breakpoints: scatterer.breakpoints.map { $0.squareRoot() },
+        from: low.squareRoot(), to: high.squareRoot(),
+        breakpoints: scatterer.breakpoints.map { $0.squareRoot() },
         relativeAccuracy: relativeAccuracy
       ) { t in 2 * t * max(0, polynomial(recoil: t * t, group: group)(energy: E)) }
       sum.value += part.value

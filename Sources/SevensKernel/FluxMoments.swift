@@ -55,7 +55,9 @@ public struct FluxMoments: Sendable {
   public let table: MomentTable?
 
   /// The moments of a source.
-  public init(componentCount: Int, lines: [Line] = [], powerSeries: [PowerSeries] = [], table: MomentTable? = nil) {
+  public init(
+    componentCount: Int, lines: [Line] = [], powerSeries: [PowerSeries] = [], table: MomentTable? = nil
+  ) {
     self.componentCount = componentCount
     self.lines = lines
     self.powerSeries = powerSeries

@@ -32,10 +32,12 @@ public struct Kappa: Sendable, Equatable {
   ///
   /// κ is symmetric in the pair. For antineutrinos each pair carries η_c η_c′. Derived from Dirac traces with the
   /// normalisation dσ/dT = G_F²M/(4π) Σ κ_cc′ Re 𝒜_c𝒜_c′*.
-  // Ref: 1612.04150, 1810.03626
+  ///
+  /// Ref: 1612.04150, 1810.03626
   @inlinable
   public init(
-    _ first: AmplitudeClass, _ second: AmplitudeClass, recoil T: Double, mass M: Double, finalMass m: Double = 0,
+    _ first: AmplitudeClass, _ second: AmplitudeClass, recoil T: Double, mass M: Double,
+    finalMass m: Double = 0,
     kinematics: CurrentKinematics, antineutrino: Bool = false
   ) {
     let (c, d) = first.rawValue <= second.rawValue ? (first, second) : (second, first)
@@ -54,7 +56,9 @@ public struct Kappa: Sendable, Equatable {
 
   /// Spin ½: the exact Dirac current. SP, VP, AS and PD vanish.
   @usableFromInline
-  static func spinHalf(_ c: AmplitudeClass, _ d: AmplitudeClass, _ T: Double, _ M: Double, _ m: Double) -> Kappa {
+  static func spinHalf(_ c: AmplitudeClass, _ d: AmplitudeClass, _ T: Double, _ M: Double, _ m: Double)
+    -> Kappa
+  {
     let (m2, m3, m4) = (m * m, m * m * m, m * m * m * m)
     switch (c, d) {
     case (.vector, .vector):
@@ -100,7 +104,9 @@ public struct Kappa: Sendable, Equatable {
 
   /// Spin 0: the exact current (p+p′)_μ. A, P and T have no matrix element.
   @usableFromInline
-  static func spinZero(_ c: AmplitudeClass, _ d: AmplitudeClass, _ T: Double, _ M: Double, _ m: Double) -> Kappa {
+  static func spinZero(_ c: AmplitudeClass, _ d: AmplitudeClass, _ T: Double, _ M: Double, _ m: Double)
+    -> Kappa
+  {
     let (m2, m3, m4) = (m * m, m * m * m, m * m * m * m)
     switch (c, d) {
     case (.vector, .vector):
@@ -124,7 +130,9 @@ public struct Kappa: Sendable, Equatable {
 
   /// The leading order of both in T/E, T/M and m²/ME at fixed MT/E² and m/E, the approximation of many papers.
   @usableFromInline
-  static func leading(_ c: AmplitudeClass, _ d: AmplitudeClass, _ T: Double, _ M: Double, _ m: Double) -> Kappa {
+  static func leading(_ c: AmplitudeClass, _ d: AmplitudeClass, _ T: Double, _ M: Double, _ m: Double)
+    -> Kappa
+  {
     let (m2, m3, m4) = (m * m, m * m * m, m * m * m * m)
     switch (c, d) {
     case (.vector, .vector):
@@ -151,9 +159,12 @@ public struct Kappa: Sendable, Equatable {
   }
 
   /// The axial response of a nucleus described by spin structure functions.
-  // Ref: 2007.08529
+  ///
+  /// Ref: 2007.08529
   @usableFromInline
-  static func structureFactor(_ c: AmplitudeClass, _ d: AmplitudeClass, _ T: Double, _ M: Double, _ m: Double) -> Kappa {
+  static func structureFactor(_ c: AmplitudeClass, _ d: AmplitudeClass, _ T: Double, _ M: Double, _ m: Double)
+    -> Kappa
+  {
     let m2 = m * m
     guard c == .axial, d == .axial else { return .zero }
     return Kappa(1, -T - m2 / (2 * M), M * T / 2 + m2 / 4)

@@ -13,7 +13,8 @@ public enum Kinematics {
   /// The largest recoil energy, T₊ = [2ME² − m²(E+M) + E√((2ME−m²)² − 4M²m²)] / [2M(M+2E)];
   /// for m = 0 it is 2E²/(M+2E).
   /// - Returns: T₊ in MeV, or 0 where the reaction is closed.
-  // Ref: Freedman1974, 1810.03626
+  ///
+  /// Ref: Freedman1974, 1810.03626
   public static func maximumRecoil(energy E: Double, mass M: Double, finalMass m: Double = 0) -> Double {
     if m == 0 { return 2 * E * E / (M + 2 * E) }
     guard let root = discriminantRoot(E, M, m) else { return 0 }
@@ -23,7 +24,8 @@ public enum Kinematics {
   /// The smallest recoil energy T₋, from the product of the two solutions, T₊T₋ = m⁴/(4M(M+2E)): the difference
   /// that defines T₋ directly cancels to nothing for small m.
   /// - Returns: T₋ in MeV; 0 for m = 0, and where the reaction is closed.
-  // Ref: 1810.03626
+  ///
+  /// Ref: 1810.03626
   public static func minimumRecoil(energy E: Double, mass M: Double, finalMass m: Double = 0) -> Double {
     if m == 0 { return 0 }
     let largest = maximumRecoil(energy: E, mass: M, finalMass: m)
@@ -33,7 +35,8 @@ public enum Kinematics {
   /// The smallest neutrino energy that reaches the recoil T, E_min = (2MT+m²) / (2(√(T²+2MT) − T));
   /// for m = 0 it is [T+√(T²+2MT)]/2.
   /// - Returns: E_min in MeV.
-  // Ref: Freedman1974, 1810.03626
+  ///
+  /// Ref: Freedman1974, 1810.03626
   @inlinable
   public static func minimumEnergy(recoil T: Double, mass M: Double, finalMass m: Double = 0) -> Double {
     let momentum = (T * (T + 2 * M)).squareRoot()
@@ -43,7 +46,8 @@ public enum Kinematics {
 
   /// The threshold of the reaction, E_thr = m + m²/2M.
   /// - Returns: E_thr in MeV.
-  // Ref: 1810.03626
+  ///
+  /// Ref: 1810.03626
   @inlinable
   public static func threshold(mass M: Double, finalMass m: Double) -> Double {
     m + m * m / (2 * M)

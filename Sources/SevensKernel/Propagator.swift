@@ -14,7 +14,8 @@ public enum Propagator: Sendable, Hashable {
   case loop(mediator: Double, lighter: Double, heavier: Double)
 
   /// The value at Q² in MeV².
-  // Ref: 2008.05022
+  ///
+  /// Ref: 2008.05022
   public func callAsFunction(_ Q2: Double) -> Double {
     switch self {
     case .contact: 1
@@ -25,7 +26,8 @@ public enum Propagator: Sendable, Hashable {
   }
 
   /// ε_ℓℓ′(Q²); tends to (1/3) ln(m_ℓ′/m_ℓ) for Q² → 0. The rule is exact to 1e-13 for Q² up to 10 m_ℓ².
-  // Ref: 2008.05022
+  ///
+  /// Ref: 2008.05022
   static func loopFactor(_ Q2: Double, _ lighter: Double, _ heavier: Double) -> Double {
     let (l2, h2) = (lighter * lighter, heavier * heavier)
     return loopRule.integrate(from: 0, to: 1) { x in

@@ -38,7 +38,8 @@ public struct RateTemplate: Sendable {
 
   /// Adds the entries of another scatterer of the same request.
   public mutating func add(_ other: RateTemplate) {
-    precondition(other.entries.count == entries.count && other.terms == terms, "templates of different requests")
+    precondition(
+      other.entries.count == entries.count && other.terms == terms, "templates of different requests")
     for i in entries.indices { entries[i] += other.entries[i] }
     estimatedError = max(estimatedError, other.estimatedError)
     converged = converged && other.converged
@@ -49,7 +50,8 @@ public struct RateTemplate: Sendable {
     var result = [Double](repeating: 0, count: components.count * rowLength)
     result.withUnsafeMutableBufferPointer { buffer in
       for s in components.indices {
-        accumulate(couplings, component: s, rate: 1, columns: rowLength, into: buffer.baseAddress! + s * rowLength)
+        accumulate(
+          couplings, component: s, rate: 1, columns: rowLength, into: buffer.baseAddress! + s * rowLength)
       }
     }
     return result

@@ -68,7 +68,8 @@ public struct Scatterer: Sendable {
 
   /// A scatterer from its parts; the weights are a function of Q = √(2MT) in MeV.
   public init(
-    mass: Double, prefactor: Double, kinematics: CurrentKinematics, count: Double = 1, breakpoints: [Double] = [],
+    mass: Double, prefactor: Double, kinematics: CurrentKinematics, count: Double = 1,
+    breakpoints: [Double] = [],
     weights: @escaping @Sendable (_ momentumTransfer: Double) -> ScattererWeights
   ) {
     self.mass = mass

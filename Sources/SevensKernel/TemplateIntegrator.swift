@@ -76,7 +76,8 @@ struct TemplateIntegrator {
               scratch.prepare(t, group)
               let jacobian = 2 * t * half * scatterer.count * scatterer.prefactor
               scratch.add(
-                weight: jacobian * rule.weights[i], difference: jacobian * (rule.weights[i] - rule.embeddedWeights[i]),
+                weight: jacobian * rule.weights[i],
+                difference: jacobian * (rule.weights[i] - rule.embeddedWeights[i]),
                 group, entries.baseAddress!, differences.baseAddress!)
             }
           }

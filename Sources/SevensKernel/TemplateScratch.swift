@@ -45,7 +45,8 @@ extension TemplateIntegrator {
         let kappa = Kappa(c, d, recoil: T, mass: M, finalMass: m, kinematics: scatterer.kinematics)
         let sign = c.conjugationSign * d.conjugationSign
         for s in 0..<components {
-          let value = kappa.k0 * moments[3 * s] + kappa.k1 * moments[3 * s + 1] + kappa.k2 * moments[3 * s + 2]
+          let value =
+            kappa.k0 * moments[3 * s] + kappa.k1 * moments[3 * s + 1] + kappa.k2 * moments[3 * s + 2]
           folded[index * components + s] = request.components[s].antineutrino ? sign * value : value
         }
       }
@@ -60,7 +61,8 @@ extension TemplateIntegrator {
       let (components, rowLength) = (request.components.count, integrator.response.binCount + 2)
       for (p, pair) in integrator.pairs.enumerated() {
         let (k, l) = (pair.k, pair.l)
-        var common = propagators[k] * propagators[l] * weights.pair(request.terms[k].weight, request.terms[l].weight)
+        var common =
+          propagators[k] * propagators[l] * weights.pair(request.terms[k].weight, request.terms[l].weight)
         if common == 0 { continue }
         if k != l { common *= 2 }
         for s in 0..<components {

@@ -33,7 +33,9 @@ public enum CouplingScheme: String, NamedChoice {
   /// g_V^p and g_V^n for a flavour at sin²θ_W.
   ///
   /// The corrected schemes are quoted at the default sin²θ_W; another value shifts g_V^p by its derivative there.
-  public func vectorCouplings(_ flavor: NeutrinoFlavor, sin2ThetaW: Double) -> (proton: Double, neutron: Double) {
+  public func vectorCouplings(_ flavor: NeutrinoFlavor, sin2ThetaW: Double) -> (
+    proton: Double, neutron: Double
+  ) {
     let shift = sin2ThetaW - Electroweak.standardSin2ThetaW
     switch self {
     case .tree: return TreeLevelCouplings.couplings(sin2ThetaW: sin2ThetaW)

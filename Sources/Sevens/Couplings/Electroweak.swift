@@ -8,7 +8,8 @@ public struct Electroweak: Declared {
   public var strangeAxialCoupling = 0.0
 
   /// The sin²θ_W at which corrected schemes are quoted.
-  // Ref: PDG2024
+  ///
+  /// Ref: PDG2024
   public static let standardSin2ThetaW = 0.23873
 
   public init() {}

@@ -15,7 +15,8 @@ public struct Detector: Declared {
 
   public static let parameters: [Parameter<Detector>] = [
     Parameter(
-      "detector.mass", \.mass, .rate, bounds: 1e-6...1e15, scale: 1000, symbol: "m", latex: "m", "active mass")
+      "detector.mass", \.mass, .rate, bounds: 1e-6...1e15, scale: 1000, symbol: "m", latex: "m", "active mass"
+    )
   ]
 
   /// The threshold is a parameter only where no response is modelled: there the axis would be another.
@@ -70,7 +71,8 @@ public struct TimeWindow: Sendable, Hashable, Declared {
 
   public static let parameters: [Parameter<TimeWindow>] = [
     Parameter(
-      "detector.time-window.start", \.start, .response, bounds: 0...1, scale: 1e-7, symbol: "t₁", latex: "t_1",
+      "detector.time-window.start", \.start, .response, bounds: 0...1, scale: 1e-7, symbol: "t₁",
+      latex: "t_1",
       "beginning of the window of arrival times"),
     Parameter(
       "detector.time-window.end", \.end, .response, bounds: 0...1, scale: 1e-7, symbol: "t₂", latex: "t_2",
@@ -83,7 +85,8 @@ public struct TimeWindow: Sendable, Hashable, Declared {
       ? []
       : [
         Problem(
-          "detector.time-window.end", "the window ends before it begins", remedy: "set an end above the start")
+          "detector.time-window.end", "the window ends before it begins", remedy: "set an end above the start"
+        )
       ]
   }
 

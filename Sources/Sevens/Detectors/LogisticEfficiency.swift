@@ -1,7 +1,8 @@
 import CSevensMath
 
 /// An efficiency a/(1+exp(−k(x−x₀))) on an axis of counts, with steps at its low end.
-// Ref: 1804.09459
+///
+/// Ref: 1804.09459
 public struct LogisticEfficiency: Declared {
   /// The plateau.
   public var a = 1.0
@@ -44,7 +45,8 @@ public struct LogisticEfficiency: Declared {
   public static let choices: [Choice<LogisticEfficiency>] = [Choice(\.point)]
 
   /// ε(x) = a/(1+e^{−k(x−x₀)}) times the step at x.
-  // Ref: 1804.09459
+  ///
+  /// Ref: 1804.09459
   public func callAsFunction(_ x: Double) -> Double {
     let step = steps.first { x < $0.below }?.factor ?? 1
     return step * a / (1 + sevens_exp(-k * (x - x0)))

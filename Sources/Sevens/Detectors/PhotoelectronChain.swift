@@ -3,7 +3,8 @@ import SevensKernel
 /// From a recoil to counted photo-electrons: quenching, light yield, Poisson statistics, efficiency, bins.
 ///
 /// Mean = T·Q(T)·Y; P(n) = Poisson(n | mean); ε_n multiplies; bins hold from ≤ n < from + step.
-// Ref: 1804.09459
+///
+/// Ref: 1804.09459
 public struct PhotoelectronChain: Declared {
   /// The quenching factor.
   public var quenching: any QuenchingFactor = ConstantQuenching()
@@ -30,10 +31,12 @@ public struct PhotoelectronChain: Declared {
   ]
 
   private static func axisParameter(
-    _ name: String, _ path: WritableKeyPath<Self, Double> & Sendable, _ bounds: ClosedRange<Double>, _ meaning: String
+    _ name: String, _ path: WritableKeyPath<Self, Double> & Sendable, _ bounds: ClosedRange<Double>,
+    _ meaning: String
   ) -> Parameter<Self> {
     Parameter(
-      "detector.axes.PE.\(name)", path, .response, bounds: bounds, scale: 1, symbol: name, latex: name, meaning)
+      "detector.axes.PE.\(name)", path, .response, bounds: bounds, scale: 1, symbol: name, latex: name,
+      meaning)
   }
 
   /// The edges of the bins.
@@ -43,7 +46,8 @@ public struct PhotoelectronChain: Declared {
     var found: [Problem] = []
     for (name, value) in [("from", from), ("to", to), ("step", step)] where value != value.rounded() {
       found.append(
-        Problem("detector.axes.PE.\(name)", "\(value) is not a whole number", remedy: "counts are whole numbers"))
+        Problem(
+          "detector.axes.PE.\(name)", "\(value) is not a whole number", remedy: "counts are whole numbers"))
     }
     if found.isEmpty, to <= from || (to - from).truncatingRemainder(dividingBy: step) != 0 {
       found.append(

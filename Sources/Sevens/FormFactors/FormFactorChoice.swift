@@ -48,7 +48,8 @@ public enum FormFactorChoice: String, NamedChoice {
     case .kleinNystrand:
       return .kleinNystrand(KleinNystrandFormFactor(massNumber: nuclide.nucleons))
     case .helmRMS:
-      guard let radii, let p = HelmFormFactor(rmsFm: radii.protonFm), let n = HelmFormFactor(rmsFm: radii.neutronFm)
+      guard let radii, let p = HelmFormFactor(rmsFm: radii.protonFm),
+        let n = HelmFormFactor(rmsFm: radii.neutronFm)
       else { return nil }
       return .helm(p, p == n ? nil : n)
     case .symmetrizedFermi:

@@ -4,7 +4,8 @@ import SevensNumerics
 /// The Klein–Nystrand form factor F(q) = 3 j₁(qR_A)/(qR_A) · 1/(1+q²a_k²): a sphere folded with a Yukawa potential.
 ///
 /// q in fm⁻¹, R_A and a_k in fm; F(0) = 1; rms² = (3/5)R_A² + 6a_k².
-// Ref: KleinNystrand1999
+///
+/// Ref: KleinNystrand1999
 public struct KleinNystrandFormFactor: Sendable, Hashable {
   /// The radius R_A in fm.
   public let radiusFm: Double
@@ -21,13 +22,15 @@ public struct KleinNystrandFormFactor: Sendable, Hashable {
   }
 
   /// The authors' radius R_A = 1.2 A^{1/3} fm for mass number A.
-  // Ref: KleinNystrand1999
+  ///
+  /// Ref: KleinNystrand1999
   public init(massNumber A: Int) {
     self.init(radiusFm: 1.2 * sevens_cbrt(Double(A)))
   }
 
   /// A form factor of given rms radius in fm: R_A² = (5/3)(rms² − 6a_k²); nil if the range alone is larger.
-  // Ref: KleinNystrand1999
+  ///
+  /// Ref: KleinNystrand1999
   public init?(rmsFm: Double, rangeFm: Double = standardRangeFm) {
     let square = 5 * (rmsFm * rmsFm - 6 * rangeFm * rangeFm) / 3
     guard square >= 0 else { return nil }
@@ -35,7 +38,8 @@ public struct KleinNystrandFormFactor: Sendable, Hashable {
   }
 
   /// F at q in fm⁻¹.
-  // Ref: KleinNystrand1999
+  ///
+  /// Ref: KleinNystrand1999
   public func callAsFunction(_ q: Double) -> Double {
     sphericalBesselJ1Ratio(q * radiusFm) / (1 + (q * rangeFm) * (q * rangeFm))
   }

@@ -4,7 +4,8 @@ import CSevensMath
 /// F(q) = 3/(qc[(qc)²+(πqa)²]) · [πqa/sinh(πqa)] · [πqa sin(qc)/tanh(πqa) − qc cos(qc)].
 ///
 /// q in fm⁻¹, half-density radius c and diffuseness a in fm; F(0) = 1; rms² = (3/5)c² + (7/5)π²a².
-// Ref: SprungMartorell1997
+///
+/// Ref: SprungMartorell1997
 public struct SymmetrizedFermiFormFactor: Sendable, Hashable {
   /// The half-density radius c in fm.
   public let radiusFm: Double
@@ -12,7 +13,8 @@ public struct SymmetrizedFermiFormFactor: Sendable, Hashable {
   public let diffusenessFm: Double
 
   /// The diffuseness of nearly all uses, 0.52 fm.
-  // Ref: LewinSmith1996
+  ///
+  /// Ref: LewinSmith1996
   public static let standardDiffusenessFm = 0.52
 
   /// A form factor of given c and a in fm.
@@ -22,7 +24,8 @@ public struct SymmetrizedFermiFormFactor: Sendable, Hashable {
   }
 
   /// A form factor of given rms radius in fm: c² = (5/3)rms² − (7/3)π²a²; nil if the skin alone is larger.
-  // Ref: SprungMartorell1997
+  ///
+  /// Ref: SprungMartorell1997
   public init?(rmsFm: Double, diffusenessFm a: Double = standardDiffusenessFm) {
     let square = 5 * rmsFm * rmsFm / 3 - 7 * Double.pi * Double.pi * a * a / 3
     guard square > 0 else { return nil }
@@ -30,7 +33,8 @@ public struct SymmetrizedFermiFormFactor: Sendable, Hashable {
   }
 
   /// F at q in fm⁻¹.
-  // Ref: SprungMartorell1997
+  ///
+  /// Ref: SprungMartorell1997
   public func callAsFunction(_ q: Double) -> Double {
     let (x, y) = (q * radiusFm, Double.pi * q * diffusenessFm)
     // The bracket cancels to third order below; there the first two moments are exact to 1e-13.

@@ -56,7 +56,8 @@ public struct Contribution: Sendable {
 
   /// A contribution of one interaction.
   public init(
-    _ term: AmplitudeTerm, _ incoming: NeutrinoFlavor, to final: FinalState, real: Double, imaginary: Double = 0
+    _ term: AmplitudeTerm, _ incoming: NeutrinoFlavor, to final: FinalState, real: Double,
+    imaginary: Double = 0
   ) {
     self.term = term
     self.incoming = incoming

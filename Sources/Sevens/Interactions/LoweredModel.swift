@@ -15,7 +15,8 @@ public struct LoweredModel: Sendable {
 
   /// Lowers interactions; terms without weight in any scatterer may be left out by `keeping`.
   public init(
-    _ interactions: [any Interaction], electroweak: Electroweak, keeping: (AmplitudeTerm) -> Bool = { _ in true }
+    _ interactions: [any Interaction], electroweak: Electroweak,
+    keeping: (AmplitudeTerm) -> Bool = { _ in true }
   ) {
     let contributions = interactions.flatMap { $0.lower(electroweak) }.filter { keeping($0.term) }
     var (terms, finals, masses): ([AmplitudeTerm], [FinalState], [Double]) = ([], [], [])

@@ -19,7 +19,8 @@ public struct StandardModel: Interaction {
   public init() {}
 
   /// A_V = −2(g_V^p Z F_p + g_V^n N F_n); A_A has −g_A^s and −g_A on the spin currents.
-  // Ref: Freedman1974, 2007.08529
+  ///
+  /// Ref: Freedman1974, 2007.08529
   public func lower(_ electroweak: Electroweak) -> [Contribution] {
     NeutrinoFlavor.allCases.flatMap { flavor -> [Contribution] in
       let g = electroweak.couplings.vectorCouplings(flavor, sin2ThetaW: electroweak.sin2ThetaW)

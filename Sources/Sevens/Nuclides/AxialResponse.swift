@@ -28,7 +28,8 @@ public enum AxialChoice: String, NamedChoice {
 /// The axial response of one nuclide at Q → 0, on the couplings (g_A^s, g_A).
 ///
 /// F_A(0) = (4/3)((J+1)/J) [g_A^s ⟨S_p+S_n⟩ − g_A ⟨S_p−S_n⟩]², normalised to g_A² for a free proton.
-// Ref: 2007.08529
+///
+/// Ref: 2007.08529
 struct AxialResponse: Sendable {
   /// The amplitude on g_A^s.
   let isoscalar: Double
@@ -36,7 +37,8 @@ struct AxialResponse: Sendable {
   let isovector: Double
 
   /// Nil for a spinless nuclide, or one without spin expectation values.
-  // Ref: 2007.08529
+  ///
+  /// Ref: 2007.08529
   init?(nuclide: Nuclide, spins: NuclearSpinsChoice) {
     guard nuclide.twiceSpin > 0, let spin = spins.spins(of: nuclide) else { return nil }
     let J = Double(nuclide.twiceSpin) / 2

@@ -104,7 +104,8 @@ public enum KinematicsChoice: String, NamedChoice {
   case leading
 
   public static let choiceID = "kinematics"
-  public static let choiceMeaning = "the nuclear current behind the recoil spectrum; free nucleons are always spin-half"
+  public static let choiceMeaning =
+    "the nuclear current behind the recoil spectrum; free nucleons are always spin-half"
 
   public var meaning: String {
     switch self {

@@ -38,7 +38,8 @@ public enum NuclearSpinsChoice: String, NamedChoice {
     var result: [String: [String: NuclearSpins]] = [:]
     for row in data.rows() {
       guard let proton = Double(row[p]), let neutron = Double(row[n]) else { continue }
-      result[String(row[set]), default: [:]][String(row[name])] = NuclearSpins(proton: proton, neutron: neutron)
+      result[String(row[set]), default: [:]][String(row[name])] = NuclearSpins(
+        proton: proton, neutron: neutron)
     }
     return result
   }()

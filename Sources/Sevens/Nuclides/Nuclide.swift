@@ -23,13 +23,15 @@ public struct Nuclide: Sendable, Hashable {
   public var element: String { String(symbol.prefix { !$0.isNumber }) }
 
   /// M = m_atom·u − Z·m_e in MeV, neglecting the binding of the electrons (< 5e-6 relative).
-  // Ref: Wang2021
+  ///
+  /// Ref: Wang2021
   public var massMeV: Double {
     atomicMassU * PhysicalConstants.atomicMassUnitMeV - Double(protons) * PhysicalConstants.electronMassMeV
   }
 
   /// The radius of the neutron-corrected charge distribution is √(R_ch² + 0.1161·N/Z) fm.
-  // Ref: AngeliMarinova2013
+  ///
+  /// Ref: AngeliMarinova2013
   static let neutronChargeRadiusFm2 = 0.1161
 
   /// Every nuclide of the table, in its order.

@@ -19,7 +19,8 @@ public struct Target: Sendable, Hashable {
   }
 
   /// The number of nuclei of every constituent in a mass: n_j = m N_A ν_j / Σ ν_i A_i.
-  // Ref: Tiesinga2021
+  ///
+  /// Ref: Tiesinga2021
   public func counts(in mass: Mass) -> [Double] {
     let formulaUnits = mass.value * PhysicalConstants.avogadroPerMol / formulaMassU
     return constituents.map { formulaUnits * $0.number }

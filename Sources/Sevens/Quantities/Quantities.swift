@@ -32,7 +32,8 @@ public enum TimeDimension: Dimension {
   public static let table = UnitTable(
     "time",
     [
-      "day": 86_400, "d": 86_400, "yr": 31_557_600, "h": 3600, "min": 60, "s": 1, "ms": 1e-3, "us": 1e-6, "ns": 1e-9,
+      "day": 86_400, "d": 86_400, "yr": 31_557_600, "h": 3600, "min": 60, "s": 1, "ms": 1e-3, "us": 1e-6,
+      "ns": 1e-9,
     ])
 }
 /// Thermal power. Internal unit: W.

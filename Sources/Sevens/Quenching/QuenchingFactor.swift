@@ -16,7 +16,8 @@ extension QuenchingFactor {
 }
 
 /// Q(T) = Q₀ at every recoil energy.
-// Ref: 1708.01294
+///
+/// Ref: 1708.01294
 public struct ConstantQuenching: QuenchingFactor {
   public static let id = "constant"
   public static let references = ["1708.01294"]

@@ -54,12 +54,16 @@ public struct CrossSection: Sendable {
     energiesMeV: [Double], recoilsMeV: [Double], to values: UnsafeMutableBufferPointer<Double>
   ) {
     for part in parts where part.number == 1 {
-      for channel in part.byChannel { channel.addGrid(energies: energiesMeV, recoils: recoilsMeV, to: values) }
+      for channel in part.byChannel {
+        channel.addGrid(energies: energiesMeV, recoils: recoilsMeV, to: values)
+      }
     }
     for part in parts where part.number != 1 {
       var own = [Double](repeating: 0, count: values.count)
       own.withUnsafeMutableBufferPointer { buffer in
-        for channel in part.byChannel { channel.addGrid(energies: energiesMeV, recoils: recoilsMeV, to: buffer) }
+        for channel in part.byChannel {
+          channel.addGrid(energies: energiesMeV, recoils: recoilsMeV, to: buffer)
+        }
       }
       for i in own.indices { values[i] += part.number * own[i] }
     }

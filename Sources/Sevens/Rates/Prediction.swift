@@ -31,7 +31,8 @@ public struct Prediction: Sendable {
       !(spinless && (term.weight == .isoscalarSpin || term.weight == .isovectorSpin))
     }
     let request = TemplateRequest(
-      terms: model.terms, finalMasses: model.finalMassesMeV, components: beam.components.map(\.neutrino.component),
+      terms: model.terms, finalMasses: model.finalMassesMeV,
+      components: beam.components.map(\.neutrino.component),
       flux: beam.moments, accuracy: setup.accuracy)
 
     let numbers = setup.target.counts(in: setup.detector.mass)

@@ -100,7 +100,8 @@ extension Setup {
 
   /// The settings of one declared part, reached through a getter and a setter.
   private func bind<Part: Declared, Slot>(
-    _ part: Part, get: @escaping @Sendable (Setup) -> Slot?, set: @escaping @Sendable (inout Setup, Part) -> Void
+    _ part: Part, get: @escaping @Sendable (Setup) -> Slot?,
+    set: @escaping @Sendable (inout Setup, Part) -> Void
   ) -> [Setting] {
     let parameters = Part.parameters.map { setting(of: $0, get: { get($0) as? Part }, set: set) }
     return parameters
@@ -127,7 +128,8 @@ extension Setup {
     Setting(
       id: parameter.id, alias: nil, symbol: parameter.symbol, meaning: parameter.meaning,
       form: .number(
-        kind: parameter.kind, units: parameter.units, bounds: parameter.bounds, isOptional: parameter.isOptional),
+        kind: parameter.kind, units: parameter.units, bounds: parameter.bounds,
+        isOptional: parameter.isOptional),
       read: { .number(get($0).flatMap(parameter.read)) },
       write: {
         guard case .number(let value) = $1, var part = get($0) else { return }

@@ -1,8 +1,10 @@
 /// The reactor example of the founding talk: 100 kg of germanium, 0.1 keV threshold, 1 GW at 10 m, one year.
-// Ref: Xu2019Talk, 1612.04150
+///
+/// Ref: Xu2019Talk, 1612.04150
 extension Setup {
   /// The example with the true flux of 1 GW at 10 m.
-  // Ref: Xu2019Talk
+  ///
+  /// Ref: Xu2019Talk
   public static let talkGermanium: Setup = {
     var source = ReactorAntineutrinos()
     source.power = .GW(1)
@@ -15,14 +17,16 @@ extension Setup {
   }()
 
   /// The example with the choices that give the printed number.
-  // Ref: Xu2019Talk, 1612.04150
+  ///
+  /// Ref: Xu2019Talk, 1612.04150
   public static let talkGermaniumAsPrinted: Setup = {
     var source = ReactorAntineutrinos()
     source.flux = ParticleFlux(1e13)
     source.spectrum = .mueller
     source.outsideRange = .polynomial
     var setup = talk(
-      "talk-germanium-as-printed", "the same with a total flux of 1e13 /cm2/s, as the talk's number needs", source,
+      "talk-germanium-as-printed", "the same with a total flux of 1e13 /cm2/s, as the talk's number needs",
+      source,
       notes: [
         "that the printed number used a flux of 1e13 /cm2/s was inferred by matching it, not read anywhere",
         "Mueller polynomials carried down to 1.8 MeV",

@@ -1,10 +1,12 @@
 /// Antineutrino spectra dN/dE = exp(Σ_{p=0}^{5} α_p E^p) per fission and MeV, E in MeV, fitted for 2 ≤ E ≤ 8.
 ///
 /// Below 2 MeV the polynomials diverge (38 antineutrinos per fission in all): they are never extrapolated unasked.
-// Ref: 1101.2663
+///
+/// Ref: 1101.2663
 public enum Mueller2011 {
   /// α_0 … α_5.
-  // Ref: 1101.2663
+  ///
+  /// Ref: 1101.2663
   public static func coefficients(_ isotope: FissileIsotope) -> [Double] {
     switch isotope {
     case .u235: [3.217, -3.111, 1.395, -0.3690, 0.04445, -0.002053]

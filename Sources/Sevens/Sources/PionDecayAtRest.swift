@@ -4,11 +4,14 @@ import SevensKernel
 ///
 /// ν_μ: E = (m_π²−m_μ²)/2m_π = 29.79 MeV. ν̄_μ: (64/m_μ)(E/m_μ)²(¾−E/m_μ). ν_e: (192/m_μ)(E/m_μ)²(½−E/m_μ);
 /// both on 0 < E < m_μ/2, each normalised to one. The flux of each flavour is r N_p/(4πL²).
-// Ref: 1708.01294, 1804.09459
+///
+/// Ref: 1708.01294, 1804.09459
 public struct PionDecayAtRest: NeutrinoSource {
   public static let id = "pion-decay-at-rest"
   public static let title = "stopped pions at a spallation source"
-  public static let notIncluded = ["decay in flight", "capture of negative pions and muons", "size of the target"]
+  public static let notIncluded = [
+    "decay in flight", "capture of negative pions and muons", "size of the target",
+  ]
 
   /// The protons on target.
   public var protonsOnTarget: Double?
@@ -73,7 +76,9 @@ public struct PionDecayAtRest: NeutrinoSource {
           remedy: "drop one, as in --set source.protons-on-target=none"))
     case (nil, _?) where protonEnergy == nil:
       found.append(
-        Problem("source.proton-energy", "missing, but needed with source.energy", remedy: "give it, as in \"1 GeV\""))
+        Problem(
+          "source.proton-energy", "missing, but needed with source.energy", remedy: "give it, as in \"1 GeV\""
+        ))
     case (_?, nil) where protonEnergy != nil:
       found.append(
         Problem(
@@ -98,14 +103,16 @@ public struct PionDecayAtRest: NeutrinoSource {
   public var datasets: [Dataset] { timing.map { [$0.dataset] } ?? [] }
 
   /// The energy of the ν_μ line in MeV, (m_π²−m_μ²)/2m_π.
-  // Ref: 1804.09459, PDG2024
+  ///
+  /// Ref: 1804.09459, PDG2024
   public static let lineMeV: Double = {
     let (pion, muon) = (PhysicalConstants.pionMassMeV, PhysicalConstants.muonMassMeV)
     return (pion * pion - muon * muon) / (2 * pion)
   }()
 
   /// The three fluxes, each of moments normalised to one.
-  // Ref: 1708.01294
+  ///
+  /// Ref: 1708.01294
   public func beam(live: TimeSpan) -> Beam {
     let L = distance?.value ?? .infinity
     let fluence = relativeFlux * neutrinosPerProton * protons / (4 * Double.pi * L * L)
@@ -115,14 +122,18 @@ public struct PionDecayAtRest: NeutrinoSource {
       components: [
         Beam.Component(name: "prompt", neutrino: Neutrino(.muon), fluence: fluence, arrival: timing?.prompt),
         Beam.Component(
-          name: "delayed", neutrino: Neutrino(.muon, antineutrino: true), fluence: fluence, arrival: timing?.delayed),
-        Beam.Component(name: "delayed", neutrino: Neutrino(.electron), fluence: fluence, arrival: timing?.delayed),
+          name: "delayed", neutrino: Neutrino(.muon, antineutrino: true), fluence: fluence,
+          arrival: timing?.delayed),
+        Beam.Component(
+          name: "delayed", neutrino: Neutrino(.electron), fluence: fluence, arrival: timing?.delayed),
       ],
       moments: FluxMoments(
         componentCount: 3, lines: [FluxMoments.Line(component: 0, energy: Self.lineMeV, flux: 1)],
         powerSeries: [
-          FluxMoments.PowerSeries(component: 1, highestEnergy: m / 2, terms: [(2, 48 / m3), (3, -64 / (m3 * m))]),
-          FluxMoments.PowerSeries(component: 2, highestEnergy: m / 2, terms: [(2, 96 / m3), (3, -192 / (m3 * m))]),
+          FluxMoments.PowerSeries(
+            component: 1, highestEnergy: m / 2, terms: [(2, 48 / m3), (3, -64 / (m3 * m))]),
+          FluxMoments.PowerSeries(
+            component: 2, highestEnergy: m / 2, terms: [(2, 96 / m3), (3, -192 / (m3 * m))]),
         ]),
       support: .complete)
   }

@@ -4,7 +4,8 @@ import SevensKernel
 /// Antineutrinos ν̄_e of a nuclear reactor, one component per fissile isotope.
 ///
 /// Fissions per second = P / Σ f_i E_i; flux = fissions/s · Σ f_i dN_i/dE / (4πL²).
-// Ref: Kopeikin2004
+///
+/// Ref: Kopeikin2004
 public struct ReactorAntineutrinos: NeutrinoSource {
   public static let id = "reactor"
   public static let title = "antineutrinos of a nuclear reactor"
@@ -21,7 +22,8 @@ public struct ReactorAntineutrinos: NeutrinoSource {
   /// The fractions of fissions.
   public var fractions = ByIsotope(u235: 0.58, u238: 0.07, pu239: 0.30, pu241: 0.05)
   /// The energy released per fission.
-  // Ref: Kopeikin2004
+  ///
+  /// Ref: Kopeikin2004
   public var energies = ByIsotopeEnergy(
     u235: .MeV(201.92), u238: .MeV(205.52), pu239: .MeV(209.99), pu241: .MeV(213.60))
   /// The spectra per fission.
@@ -51,7 +53,8 @@ public struct ReactorAntineutrinos: NeutrinoSource {
   public static let parameters: [Parameter<ReactorAntineutrinos>] =
     [
       Parameter(
-        "source.power", \.power, .rate, bounds: 0...1e12, scale: 1e9, symbol: "P", latex: "P", "thermal power"),
+        "source.power", \.power, .rate, bounds: 0...1e12, scale: 1e9, symbol: "P", latex: "P", "thermal power"
+      ),
       Parameter(
         "source.distance", \.distance, .rate, bounds: 1...1e9, scale: 100, symbol: "L", latex: "L",
         "distance from the source to the detector"),
@@ -88,7 +91,8 @@ public struct ReactorAntineutrinos: NeutrinoSource {
     _ isotope: String, _ path: WritableKeyPath<Self, Energy> & Sendable
   ) -> Parameter<Self> {
     Parameter(
-      "source.energy-per-fission.\(isotope)", path, .rate, bounds: 100...300, scale: 0.5, symbol: "E(\(isotope))",
+      "source.energy-per-fission.\(isotope)", path, .rate, bounds: 100...300, scale: 0.5,
+      symbol: "E(\(isotope))",
       latex: #"E_\mathrm{\#(isotope)}"#, "energy released per fission of \(isotope)")
   }
 
@@ -126,7 +130,8 @@ public struct ReactorAntineutrinos: NeutrinoSource {
   public var citations: [String] { spectrum.references + ["Kopeikin2004"] }
 
   /// Fissions per second, P / Σ f_i E_i; nil without a power.
-  // Ref: Kopeikin2004
+  ///
+  /// Ref: Kopeikin2004
   public var fissionsPerSecond: Double? {
     guard let power else { return nil }
     let mean = zip(fractions.values, energies.values).reduce(0) { $0 + $1.0 * $1.1 }
@@ -138,7 +143,8 @@ public struct ReactorAntineutrinos: NeutrinoSource {
     let isotopes = FissileIsotope.allCases
     let coefficients = isotopes.map(spectrum.coefficients)
     let low = outsideRange == .polynomial ? lowestEnergy.value : spectrum.range.lowerBound
-    let table = MomentTable(componentCount: isotopes.count, breakpoints: [low, spectrum.range.upperBound]) { E, flux in
+    let table = MomentTable(componentCount: isotopes.count, breakpoints: [low, spectrum.range.upperBound]) {
+      E, flux in
       for (i, alpha) in coefficients.enumerated() {
         var exponent = 0.0
         for a in alpha.reversed() { exponent = exponent * E + a }

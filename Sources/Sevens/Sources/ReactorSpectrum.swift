@@ -74,7 +74,8 @@ public enum OutsideRange: String, NamedChoice {
     switch self {
     case .error: "refuse a set-up whose recoils could come from below"
     case .truncate: "no neutrinos below the range"
-    case .polynomial: "carry the parametrisation down to source.lowest-energy; meaningless below about 1.8 MeV"
+    case .polynomial:
+      "carry the parametrisation down to source.lowest-energy; meaningless below about 1.8 MeV"
     }
   }
 }

@@ -1,8 +1,10 @@
 /// Antineutrino spectra dN/dE = exp(a₀ + a₁E + a₂E²) per fission and MeV, E in MeV, for E ≥ 2.
-// Ref: VogelEngel1989
+///
+/// Ref: VogelEngel1989
 public enum VogelEngel1989 {
   /// a₀, a₁, a₂.
-  // Ref: VogelEngel1989
+  ///
+  /// Ref: VogelEngel1989
   public static func coefficients(_ isotope: FissileIsotope) -> [Double] {
     switch isotope {
     case .u235: [0.870, -0.160, -0.0910]

@@ -1,5 +1,6 @@
 /// COHERENT's first observation: 14.6 kg of CsI[Na] at 19.3 m, 6 ≤ PE < 30, arrival within 6 µs.
-// Ref: 1708.01294, 1804.09459
+///
+/// Ref: 1708.01294, 1804.09459
 extension Measurement {
   /// The region in which 547 coincident and 405 anti-coincident events were counted.
   public static let coherentCsI2017 = Measurement(
@@ -15,7 +16,8 @@ extension Measurement {
 
 extension Setup {
   /// The forward model of `Measurement.coherentCsI2017`.
-  // Ref: 1708.01294, 1804.09459
+  ///
+  /// Ref: 1708.01294, 1804.09459
   public static let coherentCsI2017: Setup = {
     let value = PublishedParameters(.coherentCsI2017Parameters)
     var source = PionDecayAtRest()
@@ -57,7 +59,8 @@ extension Setup {
 
 extension PionDecayAtRest.TabulatedTiming {
   /// The arrival-time distributions of the 2017 release, in bins of 0.5 µs.
-  // Ref: 1804.09459
+  ///
+  /// Ref: 1804.09459
   static let coherentCsI2017: Self = {
     let table = Dataset.coherentCsI2017ArrivalTime
     let edges =
@@ -76,7 +79,9 @@ extension Target {
   static let germanium = builtIn("Ge")
 
   private static func builtIn(_ formula: String) -> Target {
-    do { return try Target(formula) } catch { preconditionFailure("the table of nuclides lacks part of \(formula)") }
+    do { return try Target(formula) } catch {
+      preconditionFailure("the table of nuclides lacks part of \(formula)")
+    }
   }
 }
 
@@ -86,7 +91,8 @@ struct PublishedParameters {
 
   init(_ table: Dataset) {
     let (name, value) = (table.column("name"), table.column("value"))
-    values = Dictionary(uniqueKeysWithValues: table.rows().map { (String($0[name]), Double($0[value]) ?? .nan) })
+    values = Dictionary(
+      uniqueKeysWithValues: table.rows().map { (String($0[name]), Double($0[value]) ?? .nan) })
   }
 
   subscript(name: String) -> Double {

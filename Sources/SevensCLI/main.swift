@@ -1,0 +1,2 @@
+import SevensAnalysis
+print(1)
