@@ -36,16 +36,16 @@ if !kernelOnly {
   ]
   dependencies += [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")]
   targets += [
-    .target(name: "CSevensBuild", cSettings: [.define("SEVENS_COMMIT", to: "\"\(commit)\"")]),
+    .target(name: "CSevensHost", cSettings: [.define("SEVENS_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "SevensInference", dependencies: ["CSevensMath", "SevensNumerics"], swiftSettings: strict),
     .target(
       name: "Sevens", dependencies: ["CSevensMath", "SevensNumerics", "SevensKernel"], swiftSettings: strict),
     .target(
-      name: "SevensAnalysis", dependencies: ["CSevensBuild", "Sevens", "SevensKernel", "SevensNumerics", "SevensInference"],
+      name: "SevensAnalysis", dependencies: ["CSevensHost", "Sevens", "SevensKernel", "SevensNumerics", "SevensInference"],
       swiftSettings: strict),
     .executableTarget(
       name: "SevensCLI",
-      dependencies: ["SevensAnalysis", "Sevens", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["CSevensHost", "SevensAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     .testTarget(name: "SevensInferenceTests", dependencies: ["SevensInference"], swiftSettings: strict),
     .testTarget(

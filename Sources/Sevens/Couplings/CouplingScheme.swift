@@ -30,6 +30,9 @@ public enum CouplingScheme: String, NamedChoice {
     }
   }
 
+  /// The literature triple is quoted from memory; ρ, κ, λ and the base of the formula from public codes.
+  public var verified: Verification { self == .erlerSu ? .assumed : .read }
+
   /// g_V^p and g_V^n for a flavour at sin²θ_W.
   ///
   /// The corrected schemes are quoted at the default sin²θ_W; another value shifts g_V^p by its derivative there.

@@ -8,11 +8,35 @@ public protocol NamedChoice: RawRepresentable<String>, CaseIterable, Sendable, H
   var meaning: String { get }
   /// Citation keys of the option.
   var references: [String] { get }
+  /// How the option's numbers are known.
+  var verified: Verification { get }
 }
 
 extension NamedChoice {
+  /// Read, unless said.
+  public var verified: Verification { .read }
   /// None, unless said.
   public var references: [String] { [] }
+}
+
+/// One option of a choice.
+public struct ChoiceOption: Sendable, Hashable {
+  /// The name users write.
+  public let name: String
+  /// One line of meaning.
+  public let meaning: String
+  /// Citation keys.
+  public let references: [String]
+  /// How the option's numbers are known.
+  public let verified: Verification
+}
+
+extension ChoiceOption {
+  /// An option as it was declared.
+  public init(_ option: some NamedChoice) {
+    self.init(
+      name: option.rawValue, meaning: option.meaning, references: option.references, verified: option.verified)
+  }
 }
 
 /// The one declaration of a choice of `Root`: its default is the initial value of the stored property.
@@ -22,25 +46,15 @@ public struct Choice<Root>: Sendable {
   /// One line of what is being chosen.
   public let meaning: String
   /// Every option, with its meaning and citation keys.
-  public let options: [Option]
+  public let options: [ChoiceOption]
   let read: @Sendable (Root) -> String
   let write: @Sendable (inout Root, String) -> Void
-
-  /// One option of a choice.
-  public struct Option: Sendable, Hashable {
-    /// The name users write.
-    public let name: String
-    /// One line of meaning.
-    public let meaning: String
-    /// Citation keys.
-    public let references: [String]
-  }
 
   /// The declaration of a choice kept in a stored property.
   public init<C: NamedChoice>(_ path: WritableKeyPath<Root, C> & Sendable) {
     id = C.choiceID
     meaning = C.choiceMeaning
-    options = C.allCases.map { Option(name: $0.rawValue, meaning: $0.meaning, references: $0.references) }
+    options = C.allCases.map { ChoiceOption($0) }
     read = { $0[keyPath: path].rawValue }
     write = { if let option = C(rawValue: $1) { $0[keyPath: path] = option } }
   }

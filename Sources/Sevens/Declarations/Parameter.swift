@@ -93,4 +93,7 @@ public struct Parameter<Root>: Sendable {
     self.read = read
     self.write = write
   }
+
+  /// The value in the internal unit, or nil where it is absent.
+  public func value(in root: Root) -> Double? { read(root) }
 }

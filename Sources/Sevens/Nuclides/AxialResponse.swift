@@ -23,6 +23,9 @@ public enum AxialChoice: String, NamedChoice {
   }
 
   public var references: [String] { self == .structureFactor ? ["2007.08529"] : [] }
+
+  /// The formula of the structure functions is second-hand.
+  public var verified: Verification { self == .structureFactor ? .checked : .read }
 }
 
 /// The axial response of one nuclide at Q → 0, on the couplings (g_A^s, g_A).

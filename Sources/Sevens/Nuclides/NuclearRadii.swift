@@ -25,6 +25,9 @@ public enum NuclearRadiiChoice: String, NamedChoice {
     }
   }
 
+  /// The theory radii are second-hand.
+  public var verified: Verification { self == .theory2019 ? Dataset.nuclearRadii.verified : .read }
+
   /// The radii of a nuclide in fm, or nil where the table has none.
   public func radii(of nuclide: Nuclide) -> NuclearRadii? {
     switch self {

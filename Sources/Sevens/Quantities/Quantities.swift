@@ -72,6 +72,15 @@ public typealias BeamEnergy = Quantity<BeamEnergyDimension>
 /// A flux in /cm2/s.
 public typealias ParticleFlux = Quantity<FluxDimension>
 
+extension UnitTable {
+  /// The tables of every dimension, to tell a wrong dimension from an unknown unit.
+  public static let all: [UnitTable] = [
+    EnergyDimension.table, RecoilDimension.table, ElectronEquivalentDimension.table, LightYieldDimension.table,
+    LengthDimension.table, RadiusDimension.table, MassDimension.table, TimeDimension.table, PowerDimension.table,
+    BeamEnergyDimension.table, FluxDimension.table,
+  ]
+}
+
 extension Quantity where D == EnergyDimension {
   /// An energy in MeV.
   public static func MeV(_ value: Double) -> Self { Self(value) }

@@ -1,5 +1,34 @@
 import SevensKernel
 
+/// The question for one cross-section: everything but energies.
+public struct CrossSectionQuery: Configurable {
+  /// What neutrinos scatter on.
+  public var target: Target
+  /// Who arrives.
+  public var neutrino: Neutrino
+  /// How nuclei are described.
+  public var nuclear = NuclearModel()
+  /// The electroweak parameters.
+  public var electroweak = Electroweak()
+  /// What neutrinos do.
+  public var interactions: [any Interaction] = [StandardModel()]
+
+  /// A neutrino on a target, everything else at its default.
+  public init(target: Target, neutrino: Neutrino) {
+    self.target = target
+    self.neutrino = neutrino
+  }
+
+  public var settings: [Setting<CrossSectionQuery>] { theorySettings }
+  public func problems() -> [Problem] { theoryProblems }
+
+  /// The cross-section, where there are no problems.
+  public var crossSection: CrossSection {
+    CrossSection(
+      target: target, neutrino: neutrino, interactions: interactions, electroweak: electroweak, nuclear: nuclear)
+  }
+}
+
 /// dσ/dT of a target for one neutrino: per nuclide, or per formula unit of an element or compound.
 ///
 /// An element is averaged over its isotopes by mole fraction; a compound is summed over its formula unit.

@@ -26,6 +26,8 @@ public struct Setup: Sendable {
   public var notes: [String] = []
   /// Citation keys of the set-up itself.
   public var citations: [String] = []
+  /// How the numbers of the set-up itself are known.
+  public var verified = Verification.read
   /// Datasets its numbers are from.
   public var datasets: [Dataset] = []
 
@@ -43,10 +45,8 @@ public struct Setup: Sendable {
 
   /// Everything wrong with the set-up, found without computing it.
   public func problems() -> [Problem] {
-    var found = source.problems() + nuclear.problems() + detector.problems()
-    found += detector.timeWindow?.problems() ?? []
-    let parts = target.constituents.flatMap { nuclear.problems(for: $0.nuclide) }
-    for problem in parts where !found.contains(problem) { found.append(problem) }
+    let window = detector.timeWindow?.problems() ?? []
+    let found = source.problems() + detector.problems() + window + theoryProblems
     return found.isEmpty ? rangeProblems() : found
   }
 

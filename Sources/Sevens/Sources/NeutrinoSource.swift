@@ -1,4 +1,5 @@
 import SevensKernel
+import SevensNumerics
 
 /// Where the neutrinos come from. One source is one file, and one line in the `Catalog`.
 public protocol NeutrinoSource: Declared {
@@ -65,6 +66,17 @@ public struct Beam: Sendable {
     self.components = components
     self.moments = moments
     self.support = support
+  }
+
+  /// ⟨E⟩ of a component in MeV, or nil if nothing arrives.
+  public func meanEnergy(of index: Int) -> Double? {
+    let highest = moments.highestEnergy
+    // By parts, ∫ E φ dE = ∫ Φ₀(E) dE, which needs no moment beyond the three.
+    let integral = integrate(
+      from: 0, to: highest, breakpoints: moments.breakpoints, relativeAccuracy: 1e-12
+    ) { moments(minimumEnergy: $0)[3 * index] }
+    let flux = moments(minimumEnergy: 0)[3 * index]
+    return flux > 0 ? integral.value / flux : nil
   }
 
   /// The fluence in cm⁻² of every component.

@@ -1,5 +1,0 @@
-#include "CSevensBuild.h"
-
-const char *sevens_version(void) { return "0.1.0"; }
-
-const char *sevens_commit(void) { return SEVENS_COMMIT; }

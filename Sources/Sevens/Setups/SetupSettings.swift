@@ -1,0 +1,36 @@
+extension Setup: Configurable {
+  /// Every parameter and choice that applies to the set-up as it stands.
+  public var settings: [Setting<Setup>] {
+    var all = Setting<Setup>.all(of: source, get: { $0.source }, set: { $0.source = $1 })
+    all += Setting<Setup>.all(of: detector, get: { $0.detector }, set: { $0.detector = $1 })
+    if detector.photoelectrons == nil {
+      all.append(Setting(Detector.thresholdParameter, get: { $0.detector }, set: { $0.detector = $1 }))
+    }
+    if let chain = detector.photoelectrons {
+      all += Setting<Setup>.all(of: chain, get: { $0.detector.photoelectrons }, set: { $0.detector.photoelectrons = $1 })
+      all += Setting<Setup>.all(
+        of: chain.quenching, get: { $0.detector.photoelectrons?.quenching },
+        set: { $0.detector.photoelectrons?.quenching = $1 })
+      all += Setting<Setup>.all(
+        of: chain.efficiency, get: { $0.detector.photoelectrons?.efficiency },
+        set: { $0.detector.photoelectrons?.efficiency = $1 })
+    }
+    if let window = detector.timeWindow {
+      all += Setting<Setup>.all(of: window, get: { $0.detector.timeWindow }, set: { $0.detector.timeWindow = $1 })
+    }
+    return all + theorySettings + [Self.exposureSetting, Self.accuracySetting]
+  }
+
+  private static let exposureSetting = Setting<Setup>(
+    id: "exposure.live", alias: "exposure", symbol: "t",
+    meaning: "live time; a beam source is normalised by its protons instead",
+    form: .number(kind: .rate, units: TimeDimension.table, bounds: 0...1e12, isOptional: false), scale: 86_400,
+    read: { .number($0.live.value) },
+    write: { if case .number(let value?) = $1 { $0.live = TimeSpan(value) } })
+
+  private static let accuracySetting = Setting<Setup>(
+    id: "accuracy", symbol: "δ", meaning: "relative accuracy aimed for",
+    form: .number(kind: .shape, units: nil, bounds: 1e-15...0.1, isOptional: false), scale: 1e-9,
+    read: { .number($0.accuracy) },
+    write: { if case .number(let value?) = $1 { $0.accuracy = value } })
+}

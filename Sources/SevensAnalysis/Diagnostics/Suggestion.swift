@@ -1,0 +1,25 @@
+/// The nearest of some names to a mistyped one.
+enum Suggestion {
+  /// "did you mean 'x'?", or the whole list if nothing is near and it is short.
+  static func remedy(for name: String, among names: [String]) -> String {
+    let lower = name.lowercased()
+    let near = names.map { ($0, distance(lower, $0.lowercased())) }.min { $0.1 < $1.1 }
+    if let near, near.1 <= max(2, name.count / 3) { return "did you mean '\(near.0)'?" }
+    return names.count <= 12 ? "one of: \(names.joined(separator: ", "))" : ""
+  }
+
+  /// The number of insertions, deletions, substitutions and swaps of neighbours between two words.
+  static func distance(_ a: String, _ b: String) -> Int {
+    let (a, b) = (Array(a), Array(b))
+    var (before, last, current) = ([Int](), Array(0...b.count), [Int](repeating: 0, count: b.count + 1))
+    for i in a.indices {
+      current[0] = i + 1
+      for j in b.indices {
+        current[j + 1] = min(last[j + 1] + 1, current[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { current[j + 1] = min(current[j + 1], before[j - 1] + 1) }
+      }
+      (before, last, current) = (last, current, last)
+    }
+    return last[b.count]
+  }
+}

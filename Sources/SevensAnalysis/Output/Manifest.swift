@@ -1,0 +1,125 @@
+import CSevensHost
+import Sevens
+
+/// Where an output comes from: everything needed to obtain it again, and how its inputs are known.
+public struct Manifest: Sendable {
+  /// A continuous parameter as it was used.
+  public struct Parameter: Sendable, Hashable {
+    /// The value in `unit`; nil where it was absent.
+    public let value: Double?
+    /// The unit.
+    public let unit: String
+    /// What the parameter changes.
+    public let kind: ParameterKind
+    /// The value it has in the set-up, before the command line.
+    public let standard: Double?
+  }
+
+  /// The command line.
+  public let command: [String]
+  /// The id of the set-up, or of what takes its place.
+  public let subject: String
+  /// The option of every choice.
+  public let choices: [String: String]
+  /// Every parameter.
+  public let parameters: [String: Parameter]
+  /// The target's formula.
+  public let target: String
+  /// The ids of the interactions.
+  public let interactions: [String]
+  /// The tables used.
+  public let datasets: [Dataset]
+  /// Citation keys.
+  public let citations: [String]
+  /// The weakest of all inputs.
+  public let verified: Verification
+  /// What the reader should know.
+  public let warnings: [String]
+
+  /// The manifest of a document that was changed by the command line.
+  public init<Root: Configurable>(
+    command: [String], subject: String, document: Root, standard: Root, datasets: [Dataset], citations: [String],
+    verified: Verification, warnings: [String]
+  ) {
+    self.command = command
+    self.subject = subject
+    target = document.target.formula
+    interactions = document.interactions.map { type(of: $0).id }
+    let standards = Dictionary(standard.settings.map { ($0.id, $0.read(standard)) }) { first, _ in first }
+    var (choices, parameters): ([String: String], [String: Parameter]) = ([:], [:])
+    var keys = citations + document.interactions.flatMap { type(of: $0).references }
+    var weakest = verified
+    for setting in document.settings {
+      switch (setting.form, setting.read(document)) {
+      case (.choice(let options), .name(let name)):
+        choices[setting.id] = name
+        for option in options where option.name == name {
+          keys += option.references
+          weakest = min(weakest, option.verified)
+        }
+      case (.number(let kind, let units, _, _), .number(let value)):
+        let shown = value.map { DisplayedQuantity($0, units) }
+        var before: Double?
+        if case .number(let number?) = standards[setting.id] {
+          let size = units?.size(of: shown?.unit ?? "")
+          before = size.map { number / $0 } ?? DisplayedQuantity(number, units).value
+        }
+        let unit = shown?.unit ?? units?.units.first?.symbol ?? "1"
+        parameters[setting.id] = Parameter(value: shown?.value, unit: unit, kind: kind, standard: before)
+      default: break
+      }
+    }
+    var tables = [Dataset.nuclides] + datasets
+    if document.nuclear.formFactor.usesRadii, document.nuclear.radii == .theory2019 { tables.append(.nuclearRadii) }
+    if document.nuclear.axial != .off { tables.append(.spinExpectationValues) }
+    self.choices = choices
+    self.parameters = parameters
+    self.datasets = tables
+    self.citations = Array(Set(keys + tables.flatMap(\.citations))).sorted()
+    self.verified = tables.reduce(weakest) { min($0, $1.verified) }
+    self.warnings = warnings
+  }
+
+  /// The manifest as JSON.
+  public var json: JSONValue {
+    [
+      "version": .string(Self.version), "commit": .string(Self.commit), "command": .strings(command),
+      "subject": .string(subject), "target": .string(target), "interactions": .strings(interactions),
+      "choices": .object(choices.mapValues { .string($0) }),
+      "parameters": .object(
+        parameters.mapValues {
+          [
+            "value": .optional($0.value), "unit": .string($0.unit), "kind": .string($0.kind.rawValue),
+            "default": .optional($0.standard),
+          ]
+        }),
+      "datasets": .array(
+        datasets.map {
+          [
+            "id": .string($0.id), "doi": .optional($0.doi), "sha256": .string($0.sha256),
+            "verified": .string($0.verified.rawValue), "mode": "built-in",
+          ]
+        }),
+      "constants": Self.constants, "conventions": ["yr": "365.25 day"],
+      "citations": .strings(citations), "verified": .string(verified.rawValue), "seed": .null,
+      "warnings": .strings(warnings),
+    ]
+  }
+
+  /// The version of the program.
+  public static var version: String { String(cString: sevens_version()) }
+  /// The commit of the build.
+  public static var commit: String { String(cString: sevens_commit()) }
+
+  private static let constants: JSONValue = [
+    "fermi-constant/MeV-2": .number(PhysicalConstants.fermiConstantPerMeV2),
+    "hbarc/(MeV fm)": .number(PhysicalConstants.hbarcMeVfm),
+    "electron-mass/MeV": .number(PhysicalConstants.electronMassMeV),
+    "muon-mass/MeV": .number(PhysicalConstants.muonMassMeV),
+    "pion-mass/MeV": .number(PhysicalConstants.pionMassMeV),
+    "atomic-mass-unit/MeV": .number(PhysicalConstants.atomicMassUnitMeV),
+    "avogadro/mol-1": .number(PhysicalConstants.avogadroPerMol),
+    "joule/MeV": .number(PhysicalConstants.joulePerMeV),
+    "nucleon-axial-coupling": .number(PhysicalConstants.nucleonAxialCoupling),
+  ]
+}

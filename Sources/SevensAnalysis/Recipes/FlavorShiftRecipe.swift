@@ -1,0 +1,18 @@
+import Sevens
+
+/// The flavour-dependent shift of g_V^p: the neutrino charge radius of the Standard Model.
+///
+/// Ref: 1303.5522
+enum FlavorShiftRecipe: Recipe {
+  static let id = "flavor-shift"
+  static let title = "flavour-dependent shift of g_V^p by radiative corrections"
+
+  static func claims() -> [Claim] {
+    let published: [(NeutrinoFlavor, Double)] = [(.electron, 0.0197), (.muon, 0.0114), (.tau, 0.0071)]
+    return published.map { flavor, value in
+      Claim(
+        "Δg_V^p of nu_\(flavor.symbol)", published: value, ours: ErlerSu2013.flavorShift(flavor), unit: "1",
+        tolerance: .absolute(0.0001), status: .read, citation: "1303.5522")
+    }
+  }
+}

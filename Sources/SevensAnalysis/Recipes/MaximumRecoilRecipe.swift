@@ -1,0 +1,26 @@
+import Sevens
+import SevensKernel
+
+/// The talk's "1 MeV neutrino ⇒ T_max ≈ 0.1 keV", nuclide by nuclide.
+///
+/// Ref: Xu2019Talk
+enum MaximumRecoilRecipe: Recipe {
+  static let id = "maximum-recoil"
+  static let title = "T_max of a 1 MeV neutrino: about 0.1 keV"
+
+  static func claims() -> [Claim] {
+    ["O16", "Si28", "Ge72", "Cs133"].compactMap(Nuclide.init).map { nuclide in
+      Claim(
+        "T_max on \(nuclide.symbol) at 1 MeV", published: 0.1,
+        ours: Kinematics.maximumRecoil(energy: 1, mass: nuclide.massMeV) * 1e3, unit: "keV",
+        tolerance: .relative(1), status: .read, citation: "Xu2019Talk")
+    }
+  }
+
+  static func explanation(_ claims: [Claim]) -> [String] {
+    [
+      "the talk states an order of magnitude: it holds from oxygen to silicon, for germanium T_max is "
+        + "\(NumberText.digits(claims[2].ours, 3)) keV and for caesium \(NumberText.digits(claims[3].ours, 3)) keV"
+    ]
+  }
+}

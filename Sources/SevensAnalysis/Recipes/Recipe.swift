@@ -1,0 +1,102 @@
+import Sevens
+
+/// A recipe: something published, and how we compute it. Nothing is stored; every number is computed when asked for.
+public protocol Recipe: Sendable {
+  /// The kebab-case id.
+  static var id: String { get }
+  /// One line of what is reproduced.
+  static var title: String { get }
+  /// Published against ours.
+  static func claims() -> [Claim]
+  /// What explains a disagreement, with the numbers behind it.
+  static func explanation(_ claims: [Claim]) -> [String]
+}
+
+extension Recipe {
+  /// Nothing, unless said.
+  public static func explanation(_ claims: [Claim]) -> [String] { [] }
+}
+
+/// One published number beside ours.
+public struct Claim: Sendable {
+  /// How close is close enough.
+  public enum Tolerance: Sendable, Hashable {
+    /// Relative to the published number.
+    case relative(Double)
+    /// In the unit of the number.
+    case absolute(Double)
+
+    /// In words.
+    public var text: String {
+      switch self {
+      case .relative(let value): "\(NumberText.short(value * 100)) %"
+      case .absolute(let value): value == 0 ? "exact" : "±\(NumberText.short(value))"
+      }
+    }
+  }
+
+  /// How the published number is known.
+  public enum Status: String, Sendable {
+    /// Seen in the named source.
+    case read
+    /// Second-hand.
+    case checked
+    /// Quoted from memory.
+    case memory
+  }
+
+  /// What it is.
+  public let quantity: String
+  /// The published number; nil where there is none to compare with.
+  public let published: Double?
+  /// Our number.
+  public let ours: Double
+  /// Its unit.
+  public let unit: String
+  /// How close is close enough.
+  public let tolerance: Tolerance
+  /// How the published number is known.
+  public let status: Status
+  /// The citation key of the published number.
+  public let citation: String
+
+  /// A number of ours beside a published one.
+  public init(
+    _ quantity: String, published: Double?, ours: Double, unit: String, tolerance: Tolerance, status: Status,
+    citation: String
+  ) {
+    self.quantity = quantity
+    self.published = published
+    self.ours = ours
+    self.unit = unit
+    self.tolerance = tolerance
+    self.status = status
+    self.citation = citation
+  }
+
+  /// ours/published − 1, or nil without a published number or if that is 0.
+  public var deviation: Double? {
+    published.flatMap { $0 == 0 ? nil : ours / $0 - 1 }
+  }
+
+  /// Whether the two agree; nil without a published number.
+  public var agrees: Bool? {
+    guard let published else { return nil }
+    switch tolerance {
+    case .relative(let limit): return abs(ours - published) <= limit * abs(published)
+    case .absolute(let limit): return abs(ours - published) <= limit * (1 + 1e-12)
+    }
+  }
+}
+
+/// Every recipe.
+public enum RecipeList {
+  /// In the order of the report.
+  public static let all: [any Recipe.Type] = [
+    ReactorRateRecipe.self,
+    MaximumRecoilRecipe.self,
+    CsI2017PredictionRecipe.self,
+    CsI2017ObservationRecipe.self,
+    FlavorShiftRecipe.self,
+  ]
+}

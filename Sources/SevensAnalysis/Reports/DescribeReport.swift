@@ -1,0 +1,140 @@
+import Sevens
+
+/// The answer to `sevens describe`.
+public enum DescribeReport {
+  /// Everything known about an id: an interaction, a source, a choice, a set-up, a key, a dataset or a target.
+  public static func make(_ id: String) throws(Faults) -> Output {
+    if let known = sections(id) {
+      let text = ([id] + known.map { "\n\($0.0)\n\(indented($0.1))" }).joined(separator: "\n")
+      let fields = known.map { ($0.0, JSONValue.strings($0.1)) } + [("id", JSONValue.string(id))]
+      return Output(
+        schema: "describe", text: text,
+        result: .object(Dictionary(fields) { first, _ in first }))
+    }
+    throw Faults([
+      Diagnostic("describe", "nothing is called '\(id)'", remedy: Suggestion.remedy(for: id, among: names))
+    ])
+  }
+
+  /// Every id that can be described.
+  static var names: [String] {
+    Catalog.interactions.map { $0.id } + Catalog.sources.map { $0.id } + Catalog.choices.map { $0.choiceID }
+      + Catalog.setups.map(\.id) + Catalog.measurements.map(\.setup.id) + Catalog.datasets.map(\.id)
+      + Catalog.quenchingFactors.map { $0.id } + settings.map(\.0)
+  }
+
+  private static var settings: [(String, String, SettingForm)] {
+    (Catalog.setups + Catalog.measurements.map(\.setup)).flatMap { setup in
+      setup.settings.map { ($0.id, $0.meaning, $0.form) }
+    }
+  }
+
+  private static func sections(_ id: String) -> [(String, [String])]? {
+    if let type = Catalog.interactions.first(where: { $0.id == id }) { return interaction(type) }
+    if let type = Catalog.sources.first(where: { $0.id == id }) { return source(type) }
+    if let type = Catalog.choices.first(where: { $0.choiceID == id }) { return choice(type) }
+    if let setup = Catalog.setup(id) { return self.setup(setup) }
+    if let dataset = Catalog.datasets.first(where: { $0.id == id }) { return self.dataset(dataset) }
+    if let type = Catalog.quenchingFactors.first(where: { $0.id == id }) { return quenching(type) }
+    if let (_, meaning, form) = settings.first(where: { $0.0 == id }) { return setting(meaning, form) }
+    if let target = try? Target(id) { return self.target(target) }
+    return nil
+  }
+
+  private static func interaction<I: Interaction>(_ type: I.Type) -> [(String, [String])] {
+    [
+      ("what", [I.title]), ("formula", I.formula.split(separator: "\n").map(String.init)),
+      ("parameters", declared(I.self) + declared(Electroweak.self)), ("not included", I.notIncluded),
+      ("references", I.references),
+    ]
+  }
+
+  private static func source<S: NeutrinoSource>(_ type: S.Type) -> [(String, [String])] {
+    [
+      ("what", [S.title]), ("parameters", declared(S.self)), ("not included", S.notIncluded),
+      ("references", S().citations),
+    ]
+  }
+
+  private static func quenching<Q: QuenchingFactor>(_ type: Q.Type) -> [(String, [String])] {
+    [("what", ["quenching factor"]), ("parameters", declared(Q.self)), ("references", Q.references)]
+  }
+
+  private static func choice<C: NamedChoice>(_ type: C.Type) -> [(String, [String])] {
+    [
+      ("what", [C.choiceMeaning]),
+      (
+        "options",
+        C.allCases.map { option in
+          let sources = option.references.isEmpty ? "" : "  [\(option.references.joined(separator: ", "))]"
+          return "\(option.rawValue): \(option.meaning); \(option.verified.rawValue)\(sources)"
+        }
+      ),
+    ]
+  }
+
+  private static func setup(_ setup: Setup) -> [(String, [String])] {
+    var sections = [
+      ("what", [setup.title]), ("source", [type(of: setup.source).id]), ("target", [setup.target.formula]),
+      ("interactions", setup.interactions.map { type(of: $0).id }), ("notes", setup.notes),
+      ("references", setup.citations),
+    ]
+    if let measurement = Catalog.measurement(setup.id) {
+      sections.insert(
+        ("observed", measurement.counts.map { "beam \($0.beam), \($0.window): \($0.counts)" }), at: 3)
+    }
+    sections.append(("keys", ["sevens list parameters \(setup.id)"]))
+    return sections
+  }
+
+  private static func dataset(_ dataset: Dataset) -> [(String, [String])] {
+    [
+      ("what", [dataset.title]), ("transformation", [dataset.transformation]), ("licence", [dataset.license]),
+      ("verified", [dataset.verified.rawValue]), ("sha256", [dataset.sha256]),
+      ("columns", dataset.columns.map { "\($0.name) [\($0.unit)], \($0.citation), \($0.verified.rawValue)" }),
+      ("references", dataset.citations + (dataset.doi.map { ["doi:\($0)"] } ?? [])),
+    ]
+  }
+
+  private static func setting(_ meaning: String, _ form: SettingForm) -> [(String, [String])] {
+    switch form {
+    case .number(let kind, let units, let bounds, let isOptional):
+      let allowed = [bounds.lowerBound, bounds.upperBound].map { DisplayedQuantity($0, units).text }
+      return [
+        ("what", [meaning]), ("kind", [kind.rawValue]),
+        ("units", [units.map { $0.units.map(\.symbol).joined(separator: ", ") } ?? "dimensionless"]),
+        ("bounds", ["\(allowed[0]) to \(allowed[1])" + (isOptional ? ", or none" : "")]),
+      ]
+    case .choice(let options): return [("what", [meaning]), ("options", options.map { "\($0.name): \($0.meaning)" })]
+    case .target: return [("what", [meaning])]
+    }
+  }
+
+  private static func target(_ target: Target) -> [(String, [String])] {
+    [
+      ("what", ["target of mass \(NumberText.digits(target.formulaMassU, 10)) u per formula unit"]),
+      (
+        "nuclides",
+        target.constituents.map {
+          let nuclide = $0.nuclide
+          let spin = nuclide.twiceSpin % 2 == 0 ? "\(nuclide.twiceSpin / 2)" : "\(nuclide.twiceSpin)/2"
+          let radius = nuclide.chargeRadiusFm.map { ", R_ch \(NumberText.short($0)) fm" } ?? ""
+          return "\(nuclide.symbol): \(NumberText.short($0.number)) per formula unit, Z \(nuclide.protons), "
+            + "N \(nuclide.neutrons), M \(NumberText.digits(nuclide.massMeV, 10)) MeV, J \(spin)\(radius)"
+        }
+      ),
+    ]
+  }
+
+  private static func declared<D: Declared>(_ type: D.Type) -> [String] {
+    let prototype = D()
+    return D.parameters.map { parameter in
+      let standard = parameter.value(in: prototype).map { DisplayedQuantity($0, parameter.units).text } ?? "none"
+      return "\(parameter.id) (\(parameter.symbol), \(parameter.kind.rawValue), default \(standard)): \(parameter.meaning)"
+    } + D.choices.map { "\($0.id): \($0.options.map(\.name).joined(separator: " | ")): \($0.meaning)" }
+  }
+
+  private static func indented(_ lines: [String]) -> String {
+    (lines.isEmpty ? ["–"] : lines).map { "  \($0)" }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,132 @@
+import Sevens
+
+/// The answer to `sevens list`.
+public enum ListReport {
+  /// What can be listed.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// What neutrinos may do.
+    case interactions
+    /// Where neutrinos come from.
+    case sources
+    /// Nuclides and elements.
+    case targets
+    /// Nuclear form factors.
+    case formFactors = "form-factors"
+    /// Quenching factors.
+    case quenching
+    /// Set-ups with data.
+    case measurements
+    /// Set-ups without.
+    case setups
+    /// Choices between named prescriptions.
+    case choices
+    /// What is reproduced.
+    case recipes
+    /// Tables of published numbers.
+    case datasets
+    /// Every key of a set-up.
+    case parameters
+  }
+
+  /// A list as a table; without a kind, how many of each there are.
+  public static func make(_ kind: String?, setup: String?, sets: [String], command: [String]) throws(Faults) -> Output {
+    guard let kind else { return overview() }
+    guard let known = Kind(rawValue: kind) else {
+      let remedy = Suggestion.remedy(for: kind, among: Kind.allCases.map(\.rawValue))
+      throw Faults([Diagnostic("list", "unknown list '\(kind)'", remedy: remedy)])
+    }
+    if known == .parameters {
+      guard let setup else {
+        throw Faults([
+          Diagnostic("list parameters", "no set-up named", remedy: "as in: sevens list parameters talk-germanium")
+        ])
+      }
+      return output(kind, parameters(try SetupRequest(id: setup, sets: sets, command: command).setup))
+    }
+    return output(kind, table(known))
+  }
+
+  private static func overview() -> Output {
+    let rows = Kind.allCases.map { kind in
+      [kind.rawValue, kind == .parameters ? "of a set-up" : "\(table(kind).rows.count)"]
+    }
+    return output("lists", Table(columns: ["list", "entries"], rows: rows))
+  }
+
+  private static func output(_ name: String, _ table: Table) -> Output {
+    let objects = table.rows.map { row in
+      JSONValue.object(Dictionary(zip(table.columns, row.map { .string($0) })) { first, _ in first })
+    }
+    return Output(schema: "list", text: table.aligned, result: .array(objects), table: table)
+  }
+
+  private static func table(_ kind: Kind) -> Table {
+    switch kind {
+    case .interactions:
+      Table(columns: ["id", "title"], rows: Catalog.interactions.map { [$0.id, $0.title] })
+    case .sources:
+      Table(columns: ["id", "title"], rows: Catalog.sources.map { [$0.id, $0.title] })
+    case .targets:
+      targets
+    case .formFactors:
+      options(of: FormFactorChoice.self)
+    case .quenching:
+      Table(
+        columns: ["id", "references"],
+        rows: Catalog.quenchingFactors.map { [$0.id, $0.references.joined(separator: ", ")] })
+    case .measurements:
+      Table(
+        columns: ["id", "title", "observed"],
+        rows: Catalog.measurements.map { measurement in
+          let observed = measurement.counts.map { "\($0.beam)/\($0.window) \($0.counts)" }
+          return [measurement.setup.id, measurement.setup.title, observed.joined(separator: ", ")]
+        })
+    case .setups:
+      Table(columns: ["id", "title"], rows: Catalog.setups.map { [$0.id, $0.title] })
+    case .choices:
+      Table(
+        columns: ["id", "options", "meaning"],
+        rows: Catalog.choices.map { [$0.choiceID, names(of: $0).joined(separator: " | "), $0.choiceMeaning] })
+    case .recipes:
+      Table(columns: ["id", "title"], rows: RecipeList.all.map { [$0.id, $0.title] })
+    case .datasets:
+      Table(
+        columns: ["id", "verified", "title"],
+        rows: Catalog.datasets.map { [$0.id, $0.verified.rawValue, $0.title] })
+    case .parameters:
+      Table(columns: [], rows: [])
+    }
+  }
+
+  private static var targets: Table {
+    let nucleons = Nuclide.all.filter(\.isFreeNucleon).map { [$0.symbol, "free nucleon"] }
+    let elements = Nuclide.elements.map { element in
+      [element, Nuclide.naturalIsotopes(of: element).map(\.symbol).joined(separator: " ")]
+    }
+    return Table(
+      columns: ["target", "nuclides"],
+      rows: nucleons + elements + [["compounds", "any formula of these, as in CsI, Al2O3, SiO2"]])
+  }
+
+  private static func options<C: NamedChoice>(of choice: C.Type) -> Table {
+    Table(
+      columns: ["id", "meaning"], rows: C.allCases.map { [$0.rawValue, $0.meaning] })
+  }
+
+  static func names<C: NamedChoice>(of choice: C.Type) -> [String] { C.allCases.map(\.rawValue) }
+
+  private static func parameters(_ setup: Setup) -> Table {
+    Table(
+      columns: ["key", "value", "kind", "meaning"],
+      rows: setup.settings.map { setting in
+        switch (setting.form, setting.read(setup)) {
+        case (.number(let kind, let units, _, _), .number(let value)):
+          [setting.id, value.map { DisplayedQuantity($0, units).text } ?? "none", kind.rawValue, setting.meaning]
+        case (_, .name(let name)):
+          [setting.id, name, "choice", setting.meaning]
+        case (_, .number):
+          [setting.id, "none", "choice", setting.meaning]
+        }
+      })
+  }
+}

@@ -1,0 +1,74 @@
+import Sevens
+import SevensKernel
+
+/// The answer to `sevens rate`.
+public enum RateReport {
+  /// Expected counts of a set-up.
+  public static func make(_ request: SetupRequest, threads: Int = 1) -> Output {
+    let prediction = Prediction(request.setup, loop: .threads(threads))
+    let rate = EventRate(prediction)
+    let manifest = request.manifest(warnings: warnings(prediction))
+    let (beam, fluences) = (prediction.beam, prediction.beam.fluences)
+    return Output(
+      schema: "rate", text: text(request, prediction, rate, manifest),
+      result: [
+        "counts": .number(rate.counts),
+        "byNuclide": parts(rate.byNuclide), "byFlavor": parts(rate.byFlavor), "byChannel": parts(rate.byChannel),
+        "outside": .number(rate.outside), "lostToEfficiency": .number(rate.lostToEfficiency),
+        "fluxes": .array(
+          beam.components.enumerated().map { index, component in
+            [
+              "component": .string(component.name), "neutrino": .string(component.neutrino.name),
+              "fluence_per_cm2": .number(fluences[index]), "meanEnergy_MeV": .optional(beam.meanEnergy(of: index)),
+            ]
+          }),
+      ],
+      unit: "counts",
+      table: Table(
+        columns: ["split", "part", "counts"],
+        rows: [["all", "counts", "\(rate.counts)"]] + rows("nuclide", rate.byNuclide)
+          + rows("flavor", rate.byFlavor) + rows("channel", rate.byChannel)
+          + [
+            ["stated", "outside", "\(rate.outside)"], ["stated", "lostToEfficiency", "\(rate.lostToEfficiency)"],
+          ]),
+      accuracy: (request.setup.accuracy, prediction.estimatedError), reliable: prediction.converged,
+      manifest: manifest)
+  }
+
+  /// What the reader should know about how the numbers came out.
+  static func warnings(_ prediction: Prediction) -> [String] {
+    prediction.converged
+      ? []
+      : [
+        "accuracy \(NumberText.short(prediction.setup.accuracy)) asked for, "
+          + "\(NumberText.digits(prediction.estimatedError, 2)) reached: the result is unreliable"
+      ]
+  }
+
+  private static func parts(_ parts: [EventRate.Part]) -> JSONValue {
+    .object(Dictionary(parts.map { ($0.name, .number($0.counts)) }) { first, _ in first })
+  }
+
+  private static func rows(_ split: String, _ parts: [EventRate.Part]) -> [[String]] {
+    parts.map { [split, $0.name, "\($0.counts)"] }
+  }
+
+  private static func text(
+    _ request: SetupRequest, _ prediction: Prediction, _ rate: EventRate, _ manifest: Manifest
+  ) -> String {
+    func list(_ parts: [EventRate.Part]) -> String {
+      parts.map { "\($0.name) \(NumberText.short($0.counts))" }.joined(separator: ", ")
+    }
+    var lines = [
+      "\(request.setup.id): \(NumberText.digits(rate.counts, 8)) counts", "\(request.setup.title)", "",
+      "  by nuclide   \(list(rate.byNuclide))", "  by flavour   \(list(rate.byFlavor))",
+      "  outside      \(NumberText.short(rate.outside))   (off the axis or outside the time window)",
+      "  lost         \(NumberText.short(rate.lostToEfficiency))   (to efficiency)",
+      "  accuracy     \(NumberText.digits(prediction.estimatedError, 2)) relative", "",
+      "choices: " + manifest.choices.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
+      "inputs are \(manifest.verified.rawValue) at their weakest",
+    ]
+    lines += manifest.warnings.map { "note: \($0)" }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,59 @@
+import Sevens
+
+/// A set-up as the command line asks for it, beside the one it started from.
+public struct SetupRequest: Sendable {
+  /// The set-up with the overrides.
+  public let setup: Setup
+  /// The set-up without them.
+  public let standard: Setup
+  /// The command line.
+  public let command: [String]
+
+  /// Finds a set-up and applies overrides; throws all faults at once.
+  public init(id: String, sets: [String], interactions: [String] = [], command: [String]) throws(Faults) {
+    var faults = FaultCollector()
+    let overrides = SettingOverrides(sets, noting: &faults)
+    let known = Catalog.setups.map(\.id) + Catalog.measurements.map(\.setup.id)
+    let chosen = InteractionReader.read(interactions, noting: &faults)
+    guard let standard = Catalog.setup(id) else {
+      faults.add(
+        Diagnostic("set-up", "unknown set-up '\(id)'", remedy: Suggestion.remedy(for: id, among: known)))
+      throw Faults(faults.diagnostics)
+    }
+    var setup = standard
+    if !chosen.isEmpty { setup.interactions = chosen }
+    overrides.apply(to: &setup, noting: &faults)
+    for problem in setup.problems() { faults.add(Diagnostic(problem)) }
+    try faults.finish()
+    self.setup = setup
+    self.standard = standard
+    self.command = command
+  }
+
+  /// The manifest of an output of the set-up.
+  func manifest(warnings: [String]) -> Manifest {
+    Manifest(
+      command: command, subject: setup.id, document: setup, standard: standard,
+      datasets: setup.datasets + setup.source.datasets, citations: setup.citations + setup.source.citations,
+      verified: setup.verified, warnings: setup.notes + setup.omissions + warnings)
+  }
+}
+
+/// Reads `--interaction` options.
+public enum InteractionReader {
+  /// The interactions named, or none if none is; unknown ones are noted.
+  public static func read(_ ids: [String], noting faults: inout FaultCollector) -> [any Interaction] {
+    var seen: [String] = []
+    return ids.compactMap { id in
+      guard let known = Catalog.interactions.first(where: { $0.id == id }) else {
+        let remedy = Suggestion.remedy(for: id, among: Catalog.interactions.map { $0.id })
+        return faults.missing("--interaction", "unknown interaction '\(id)'", remedy: remedy)
+      }
+      guard !seen.contains(id) else {
+        return faults.missing("--interaction", "'\(id)' is named twice", remedy: "name it once")
+      }
+      seen.append(id)
+      return known.init()
+    }
+  }
+}

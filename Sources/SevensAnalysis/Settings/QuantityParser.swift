@@ -1,0 +1,62 @@
+import Sevens
+
+/// Reads "19.3 m" into a number of internal units, or says exactly what is wrong with it.
+public enum QuantityParser {
+  /// What is wrong with a quantity.
+  public struct Fault: Error, Sendable, Hashable {
+    /// What is wrong.
+    public let message: String
+    /// What to do about it.
+    public let remedy: String
+  }
+
+  /// The value in the internal unit of one of the tables.
+  public static func parse(_ text: String, as tables: [UnitTable]) throws(Fault) -> Double {
+    let (number, unit) = try split(text)
+    for table in tables {
+      if let size = table.size(of: unit) { return number * size }
+    }
+    let wanted = tables.map(\.name).joined(separator: " or ")
+    let examples = tables.flatMap(\.units).map(\.symbol).joined(separator: ", ")
+    if unit.isEmpty {
+      throw Fault(
+        message: "'\(text)' has no unit, and it is \(article(wanted))", remedy: "write a unit: \(examples)")
+    }
+    if let other = UnitTable.all.first(where: { $0.size(of: unit) != nil }) {
+      throw Fault(
+        message: "'\(text)' is \(article(other.name)), and this is \(article(wanted))",
+        remedy: "write one of: \(examples)")
+    }
+    throw Fault(message: "unknown unit '\(unit)' in '\(text)'", remedy: "write one of: \(examples)")
+  }
+
+  /// A number without a unit; per cent is understood.
+  public static func parseNumber(_ text: String) throws(Fault) -> Double {
+    let (number, unit) = try split(text)
+    switch unit {
+    case "": return number
+    case "%": return number / 100
+    default:
+      throw Fault(message: "'\(text)' has the unit '\(unit)', and this is a pure number", remedy: "drop the unit")
+    }
+  }
+
+  /// The number and what follows it.
+  static func split(_ text: String) throws(Fault) -> (number: Double, unit: String) {
+    let trimmed = text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    var end = trimmed.prefix { $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }
+    while !end.isEmpty {
+      if let number = Double(end), number.isFinite {
+        var unit = trimmed.dropFirst(end.count)
+        if unit.first == " " { unit = unit.dropFirst() }
+        return (number, String(unit))
+      }
+      end = end.dropLast()
+    }
+    throw Fault(message: "'\(text)' is not a number with a unit", remedy: "write it as in \"19.3 m\"")
+  }
+
+  private static func article(_ noun: String) -> String {
+    noun.first.map { "aeiou".contains($0) } ?? false ? "an \(noun)" : "a \(noun)"
+  }
+}

@@ -1,0 +1,125 @@
+import Sevens
+
+/// The `--set key=value` options of a command line, applied to a document.
+///
+/// Choices and the target go first, because they decide which parameters there are; a set-up, a file and `--set` end in
+/// the same values by the same declarations.
+public struct SettingOverrides {
+  let assignments: [(key: String, value: String)]
+
+  /// The assignments of a command line; what is not `key=value` or comes twice is noted.
+  public init(_ options: [String], noting faults: inout FaultCollector) {
+    var assignments: [(key: String, value: String)] = []
+    for option in options {
+      guard let equals = option.firstIndex(of: "=") else {
+        faults.add(Diagnostic("--set \(option)", "no '=' in it", remedy: "write --set key=value"))
+        continue
+      }
+      let key = option[..<equals].split(separator: " ").joined()
+      let value = String(option[option.index(after: equals)...])
+      if assignments.contains(where: { $0.key == key }) {
+        faults.add(Diagnostic("--set \(key)", "set more than once", remedy: "keep one of them"))
+      } else {
+        assignments.append((key, value))
+      }
+    }
+    self.assignments = assignments
+  }
+
+  /// Applies them; faults are noted and leave the document as it was.
+  public func apply<Root: Configurable>(to document: inout Root, noting faults: inout FaultCollector) {
+    var open = assignments
+    for numbers in [false, true] {
+      for (key, value) in open {
+        guard let setting = document.settings.first(where: { $0.id == key || $0.alias == key }) else { continue }
+        if case .number = setting.form, !numbers { continue }
+        open.removeAll { $0.key == key }
+        if open.isEmpty || !assignsAgain(setting, key) {
+          Self.assign(value, to: setting, of: &document, noting: &faults)
+        } else {
+          faults.add(Diagnostic("--set \(key)", "'\(setting.id)' is set as well", remedy: "keep one of them"))
+        }
+      }
+    }
+    for (key, _) in open { faults.add(Self.unknown(key, document)) }
+  }
+
+  /// True if the setting is also assigned under its other name.
+  private func assignsAgain<Root>(_ setting: Setting<Root>, _ key: String) -> Bool {
+    guard let alias = setting.alias else { return false }
+    return key == alias && assignments.contains { $0.key == setting.id }
+  }
+
+  private static func assign<Root: Configurable>(
+    _ text: String, to setting: Setting<Root>, of document: inout Root, noting faults: inout FaultCollector
+  ) {
+    let place = "--set \(setting.id)"
+    switch setting.form {
+    case .choice(let options):
+      guard options.contains(where: { $0.name == text }) else {
+        let remedy = Suggestion.remedy(for: text, among: options.map(\.name))
+        faults.add(Diagnostic(place, "no option '\(text)'", remedy: remedy))
+        return
+      }
+      setting.write(&document, .name(text))
+    case .target:
+      if TargetReader.read(text, place: place, noting: &faults) != nil { setting.write(&document, .name(text)) }
+    case .number(_, let units, let bounds, let isOptional):
+      if isOptional, text == "none" { return setting.write(&document, .number(nil)) }
+      do throws(QuantityParser.Fault) {
+        let value =
+          if let units { try QuantityParser.parse(text, as: [units]) } else { try QuantityParser.parseNumber(text) }
+        guard bounds.contains(value) else {
+          let allowed = [bounds.lowerBound, bounds.upperBound].map { DisplayedQuantity($0, units).text }
+          let remedy = "between \(allowed[0]) and \(allowed[1])"
+          faults.add(Diagnostic(place, "'\(text)' is out of bounds", remedy: remedy))
+          return
+        }
+        setting.write(&document, .number(value))
+      } catch {
+        faults.add(Diagnostic(place, error.message, remedy: error.remedy))
+      }
+    }
+  }
+
+  /// Why a key does not apply: known but without effect here, or unknown.
+  private static func unknown<Root: Configurable>(_ key: String, _ document: Root) -> Diagnostic {
+    let place = "--set \(key)"
+    if key.hasPrefix("nuclide."), key.hasSuffix(".neutron-radius") {
+      let symbol = String(key.dropFirst("nuclide.".count).dropLast(".neutron-radius".count))
+      if document.target.constituents.contains(where: { $0.nuclide.symbol == symbol }) {
+        return Diagnostic(
+          place, "form-factor=\(document.nuclear.formFactor.rawValue) has no neutron radius",
+          remedy: "set form-factor=helm-rms or symmetrized-fermi")
+      }
+      return Diagnostic(
+        place, "\(document.target.formula) holds no \(symbol)",
+        remedy: "one of: \(document.target.constituents.map(\.nuclide.symbol).joined(separator: ", "))")
+    }
+    let here = document.settings.map(\.id)
+    let elsewhere = (Catalog.setups + Catalog.measurements.map(\.setup)).flatMap { $0.settings.map(\.id) }
+    if elsewhere.contains(key) {
+      return Diagnostic(
+        place, "'\(key)' is no key of this set-up", remedy: "sevens list parameters <setup> shows those it has")
+    }
+    return Diagnostic(place, "unknown key '\(key)'", remedy: Suggestion.remedy(for: key, among: here))
+  }
+}
+
+/// Reads the formula of a target, or says what is unknown in it.
+public enum TargetReader {
+  /// The target, or nil with a fault noted.
+  public static func read(_ formula: String, place: String, noting faults: inout FaultCollector) -> Target? {
+    do throws(TargetError) {
+      return try Target(formula)
+    } catch {
+      guard case .unknown(let formula, let part) = error else { return nil }
+      let known = Nuclide.elements + Nuclide.all.map(\.symbol)
+      let what = part == formula ? "unknown target '\(formula)'" : "unknown '\(part)' in target '\(formula)'"
+      let near = Suggestion.remedy(for: part, among: known)
+      faults.add(
+        Diagnostic(place, what, remedy: near.isEmpty ? "elements: \(Nuclide.elements.joined(separator: ", "))" : near))
+      return nil
+    }
+  }
+}

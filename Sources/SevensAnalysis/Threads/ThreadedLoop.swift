@@ -1,0 +1,15 @@
+import Dispatch
+import SevensKernel
+
+extension ParallelLoop {
+  /// A loop over a number of threads; each takes the next body that is left.
+  public static func threads(_ count: Int) -> ParallelLoop {
+    guard count > 1 else { return .serial }
+    return ParallelLoop { total, body in
+      let workers = min(count, total)
+      DispatchQueue.concurrentPerform(iterations: workers) { worker in
+        for i in stride(from: worker, to: total, by: workers) { body(i) }
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import SevensAnalysis
+
+/// `sevens cross-section`.
+struct CrossSectionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cross-section", abstract: "The differential cross-section dσ/dT at one point.")
+
+  @Option(help: "A nuclide, element or compound, as in Cs133, Ge, CsI.")
+  var target: String
+
+  @Option(help: "nu_e, nu_mu, nu_tau, nubar_e, nubar_mu or nubar_tau.")
+  var neutrino: String
+
+  @Option(help: "The neutrino energy with its unit, as in \"30 MeV\".")
+  var energy: String
+
+  @Option(help: "The recoil energy with its unit, as in \"10 keV\".")
+  var recoil: String
+
+  @OptionGroup var settings: SetOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.print { () throws(Faults) in
+      try CrossSectionReport.make(
+        CrossSectionReport.Request(
+          target: target, neutrino: neutrino, energy: energy, recoil: recoil, interactions: settings.interactions,
+          sets: settings.sets, command: commandLineWords))
+    }
+  }
+}

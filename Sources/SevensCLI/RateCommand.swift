@@ -1,0 +1,23 @@
+import ArgumentParser
+import SevensAnalysis
+
+/// `sevens rate`.
+struct RateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rate", abstract: "Expected counts of a set-up or measurement, and how they split.")
+
+  @Argument(help: "The id of a set-up or measurement; see `sevens list setups` and `sevens list measurements`.")
+  var setup: String
+
+  @OptionGroup var settings: SetOptions
+  @OptionGroup var threading: ThreadOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.print { () throws(Faults) in
+      let request = try SetupRequest(
+        id: setup, sets: settings.sets, interactions: settings.interactions, command: commandLineWords)
+      return RateReport.make(request, threads: threading.threads)
+    }
+  }
+}

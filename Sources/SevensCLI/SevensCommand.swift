@@ -1,0 +1,15 @@
+import ArgumentParser
+import SevensAnalysis
+
+/// The root of the command line.
+@main
+struct SevensCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sevens",
+    abstract: "Coherent elastic neutrino-nucleus scattering: predictions from a set-up, with their provenance.",
+    version: "sevens \(Manifest.version) (commit \(Manifest.commit))",
+    subcommands: [
+      ListCommand.self, DescribeCommand.self, CrossSectionCommand.self, RateCommand.self, SpectrumCommand.self,
+      ReproduceCommand.self, CompletionsCommand.self,
+    ])
+}

@@ -1,2 +1,0 @@
-import SevensAnalysis
-print(1)
