@@ -12,6 +12,8 @@ public struct Electroweak: Declared {
   /// Ref: PDG2024
   public static let standardSin2ThetaW = 0.23873
 
+  static let strangeAxialID = "electroweak.strange-axial-coupling"
+
   public init() {}
 
   public static let parameters: [Parameter<Electroweak>] = [
@@ -19,7 +21,7 @@ public struct Electroweak: Declared {
       "electroweak.sin2-theta-w", \.sin2ThetaW, .coupling, bounds: 0...1, scale: 0.001, symbol: "sin²θ_W",
       latex: #"\sin^2\theta_W"#, "weak mixing angle at zero momentum transfer"),
     Parameter(
-      "electroweak.strange-axial-coupling", \.strangeAxialCoupling, .coupling, bounds: -1...1, scale: 0.05,
+      strangeAxialID, \.strangeAxialCoupling, .coupling, bounds: -1...1, scale: 0.05,
       symbol: "g_A^s", latex: "g_A^s", "isoscalar axial coupling of the nucleon; used when axial is not off"),
   ]
   public static let choices: [Choice<Electroweak>] = [Choice(\.couplings)]

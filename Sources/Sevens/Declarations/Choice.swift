@@ -49,6 +49,14 @@ public struct Choice<Root>: Sendable {
   public let options: [ChoiceOption]
   let read: @Sendable (Root) -> String
   let write: @Sendable (inout Root, String) -> Void
+  var condition: Condition<Root>?
+
+  /// The same choice, with an effect only under a condition.
+  func when(_ condition: Condition<Root>) -> Choice {
+    var result = self
+    result.condition = condition
+    return result
+  }
 
   /// The declaration of a choice kept in a stored property.
   public init<C: NamedChoice>(_ path: WritableKeyPath<Root, C> & Sendable) {
@@ -57,6 +65,22 @@ public struct Choice<Root>: Sendable {
     options = C.allCases.map { ChoiceOption($0) }
     read = { $0[keyPath: path].rawValue }
     write = { if let option = C(rawValue: $1) { $0[keyPath: path] = option } }
+  }
+}
+
+/// When a parameter or choice has an effect, and what to say where it has none.
+struct Condition<Root>: Sendable {
+  /// True where it has an effect.
+  let holds: @Sendable (Root) -> Bool
+  /// Why it has none otherwise.
+  let reason: String
+  /// What would give it one.
+  let remedy: String
+
+  init(_ reason: String, remedy: String, holds: @escaping @Sendable (Root) -> Bool) {
+    self.holds = holds
+    self.reason = reason
+    self.remedy = remedy
   }
 }
 

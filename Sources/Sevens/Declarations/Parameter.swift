@@ -35,6 +35,14 @@ public struct Parameter<Root>: Sendable {
   public let isOptional: Bool
   let read: @Sendable (Root) -> Double?
   let write: @Sendable (inout Root, Double?) -> Void
+  var condition: Condition<Root>?
+
+  /// The same parameter, with an effect only under a condition.
+  func when(_ condition: Condition<Root>) -> Parameter {
+    var result = self
+    result.condition = condition
+    return result
+  }
 
   /// A dimensionless parameter.
   public init(

@@ -73,11 +73,18 @@ public struct TimeWindow: Sendable, Hashable, Declared {
     Parameter(
       "detector.time-window.start", \.start, .response, bounds: 0...1, scale: 1e-7, symbol: "t₁",
       latex: "t_1",
-      "beginning of the window of arrival times"),
+      "beginning of the window of arrival times"
+    ).when(inUse),
     Parameter(
       "detector.time-window.end", \.end, .response, bounds: 0...1, scale: 1e-7, symbol: "t₂", latex: "t_2",
-      "end of the window of arrival times"),
+      "end of the window of arrival times"
+    ).when(inUse),
   ]
+
+  private static let inUse = Condition<TimeWindow>(
+    "no effect: the window is not applied", remedy: "set time-window=analysis"
+  ) { $0.use == .analysis }
+
   public static let choices: [Choice<TimeWindow>] = [Choice(\.use)]
 
   public func problems() -> [Problem] {

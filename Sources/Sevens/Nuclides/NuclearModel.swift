@@ -18,8 +18,17 @@ public struct NuclearModel: Declared {
   public init() {}
 
   public static let choices: [Choice<NuclearModel>] = [
-    Choice(\.formFactor), Choice(\.radii), Choice(\.kinematics), Choice(\.axial), Choice(\.spins),
+    Choice(\.formFactor), Choice(\.radii).when(radiiInUse), Choice(\.kinematics), Choice(\.axial),
+    Choice(\.spins).when(axialInUse),
   ]
+
+  static let radiiInUse = Condition<NuclearModel>(
+    "no effect: the form factor uses no rms radii", remedy: "set form-factor=helm-rms or symmetrized-fermi"
+  ) { $0.formFactor.usesRadii }
+
+  static let axialInUse = Condition<NuclearModel>(
+    "no effect: axial is off", remedy: "set axial=structure-factor or single-particle"
+  ) { $0.axial != .off }
 
   public func problems() -> [Problem] {
     guard axial == .singleParticle, kinematics != .spinHalf else { return [] }

@@ -48,7 +48,10 @@ public struct Target: Sendable, Hashable {
       guard number > 0, number < 1e6 else { throw .unknown(formula, part: element + digits) }
       parts.append((element, number))
     }
-    guard !parts.isEmpty else { throw .unknown(formula, part: formula) }
+    // One element with a number is a nuclide that is not in the table: Cs134 is not 134 atoms of caesium.
+    guard !parts.isEmpty, parts.count > 1 || parts[0].element == formula else {
+      throw .unknown(formula, part: formula)
+    }
     var found: [Constituent] = []
     for (element, number) in parts {
       let isotopes = Nuclide.naturalIsotopes(of: element)

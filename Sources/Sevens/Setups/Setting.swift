@@ -16,10 +16,25 @@ public struct Setting<Root>: Sendable {
   public let read: @Sendable (Root) -> SettingValue
   /// Writes a value of the same form.
   public let write: @Sendable (inout Root, SettingValue) -> Void
+  let condition: Condition<Root>?
+
+  /// The same setting under a condition on the whole document.
+  func when(_ condition: Condition<Root>) -> Setting {
+    Setting(
+      id: id, alias: alias, symbol: symbol, meaning: meaning, form: form, scale: scale, condition: condition,
+      read: read, write: write)
+  }
+
+  /// Why the setting has no effect in a document, or nil if it has one.
+  public func dormancy(in document: Root) -> Problem? {
+    guard let condition, !condition.holds(document) else { return nil }
+    return Problem(id, condition.reason, remedy: condition.remedy)
+  }
 
   init(
     id: String, alias: String? = nil, symbol: String = "", meaning: String, form: SettingForm, scale: Double = 1,
-    read: @escaping @Sendable (Root) -> SettingValue, write: @escaping @Sendable (inout Root, SettingValue) -> Void
+    condition: Condition<Root>? = nil, read: @escaping @Sendable (Root) -> SettingValue,
+    write: @escaping @Sendable (inout Root, SettingValue) -> Void
   ) {
     self.id = id
     self.alias = alias
@@ -27,6 +42,7 @@ public struct Setting<Root>: Sendable {
     self.meaning = meaning
     self.form = form
     self.scale = scale
+    self.condition = condition
     self.read = read
     self.write = write
   }
@@ -40,7 +56,7 @@ public struct Setting<Root>: Sendable {
       id: parameter.id, symbol: parameter.symbol, meaning: parameter.meaning,
       form: .number(
         kind: parameter.kind, units: parameter.units, bounds: parameter.bounds, isOptional: parameter.isOptional),
-      scale: parameter.scale,
+      scale: parameter.scale, condition: parameter.condition?.lifted(get),
       read: { .number(get($0).flatMap(parameter.read)) },
       write: {
         guard case .number(let value) = $1, var part = get($0) else { return }
@@ -55,7 +71,7 @@ public struct Setting<Root>: Sendable {
     set: @escaping @Sendable (inout Root, Part) -> Void
   ) {
     self.init(
-      id: choice.id, meaning: choice.meaning, form: .choice(choice.options),
+      id: choice.id, meaning: choice.meaning, form: .choice(choice.options), condition: choice.condition?.lifted(get),
       read: { .name(get($0).map(choice.read) ?? "") },
       write: {
         guard case .name(let name) = $1, var part = get($0) else { return }
@@ -71,6 +87,13 @@ public struct Setting<Root>: Sendable {
     let typed: @Sendable (Root) -> Part? = { get($0) as? Part }
     return Part.parameters.map { Setting($0, get: typed, set: set) }
       + Part.choices.map { Setting($0, get: typed, set: set) }
+  }
+}
+
+extension Condition {
+  /// The condition on a part as a condition on the document that holds it.
+  func lifted<Whole>(_ get: @escaping @Sendable (Whole) -> Root?) -> Condition<Whole> {
+    Condition<Whole>(reason, remedy: remedy) { get($0).map(holds) ?? true }
   }
 }
 
@@ -119,15 +142,17 @@ extension Configurable {
           if case .name(let formula) = value, let target = try? Target(formula) { document.target = target }
         })
     ]
-    all += Setting<Self>.all(of: electroweak, get: { $0.electroweak }, set: { $0.electroweak = $1 })
+    all += Setting<Self>.all(of: electroweak, get: { $0.electroweak }, set: { $0.electroweak = $1 }).map {
+      $0.id == Electroweak.strangeAxialID ? $0.when(NuclearModel.axialInUse.lifted { $0.nuclear }) : $0
+    }
     all += Setting<Self>.all(of: nuclear, get: { $0.nuclear }, set: { $0.nuclear = $1 })
-    guard nuclear.formFactor.usesRadii else { return all }
     return all
       + target.constituents.map(\.nuclide).filter { !$0.isFreeNucleon }.map { nuclide in
         Setting(
           id: "nuclide.\(nuclide.symbol).neutron-radius", symbol: "R_n(\(nuclide.symbol))",
           meaning: "rms radius of the neutrons of \(nuclide.symbol)",
           form: .number(kind: .shape, units: RadiusDimension.table, bounds: 0.1...20, isOptional: false), scale: 0.1,
+          condition: NuclearModel.radiiInUse.lifted { $0.nuclear },
           read: { .number($0.nuclear.radii(of: nuclide)?.neutronFm) },
           write: {
             if case .number(let value?) = $1 { $0.nuclear.neutronRadii[nuclide.symbol] = NuclearRadius(value) }

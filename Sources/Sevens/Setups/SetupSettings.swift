@@ -23,8 +23,11 @@ extension Setup: Configurable {
 
   private static let exposureSetting = Setting<Setup>(
     id: "exposure.live", alias: "exposure", symbol: "t",
-    meaning: "live time; a beam source is normalised by its protons instead",
+    meaning: "live time",
     form: .number(kind: .rate, units: TimeDimension.table, bounds: 0...1e12, isOptional: false), scale: 86_400,
+    condition: Condition(
+      "no effect: the source is normalised by its protons", remedy: "set source.protons-on-target"
+    ) { type(of: $0.source).usesLiveTime },
     read: { .number($0.live.value) },
     write: { if case .number(let value?) = $1 { $0.live = TimeSpan(value) } })
 

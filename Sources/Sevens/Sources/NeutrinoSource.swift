@@ -7,6 +7,8 @@ public protocol NeutrinoSource: Declared {
   static var id: String { get }
   /// One line of what it is.
   static var title: String { get }
+  /// False if the beam is normalised by something else than time.
+  static var usesLiveTime: Bool { get }
   /// What is not included.
   static var notIncluded: [String] { get }
   /// Citation keys of the source as it stands, with its choices.

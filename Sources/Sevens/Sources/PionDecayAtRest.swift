@@ -9,6 +9,7 @@ import SevensKernel
 public struct PionDecayAtRest: NeutrinoSource {
   public static let id = "pion-decay-at-rest"
   public static let title = "stopped pions at a spallation source"
+  public static let usesLiveTime = false
   public static let notIncluded = [
     "decay in flight", "capture of negative pions and muons", "size of the target",
   ]

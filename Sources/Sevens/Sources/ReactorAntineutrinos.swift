@@ -9,6 +9,7 @@ import SevensKernel
 public struct ReactorAntineutrinos: NeutrinoSource {
   public static let id = "reactor"
   public static let title = "antineutrinos of a nuclear reactor"
+  public static let usesLiveTime = true
   public static let notIncluded = [
     "capture on U238 and spent fuel", "time dependence of the fission fractions", "size of the core",
   ]
@@ -63,7 +64,11 @@ public struct ReactorAntineutrinos: NeutrinoSource {
         "total flux through the detector, in place of power and distance"),
       Parameter(
         "source.lowest-energy", \.lowestEnergy, .shape, bounds: 0.1...2, scale: 0.1, symbol: "E_lo",
-        latex: #"E_\mathrm{lo}"#, "where outside-range=polynomial ends"),
+        latex: #"E_\mathrm{lo}"#, "where outside-range=polynomial ends"
+      ).when(
+        Condition("no effect: nothing is extrapolated", remedy: "set outside-range=polynomial") {
+          $0.outsideRange == .polynomial
+        }),
       Parameter(
         "reactor.flux", \.relativeFlux, .rate, bounds: 0...10, scale: 0.02, symbol: "φ/φ₀",
         latex: #"\phi/\phi_0"#, "flux relative to the nominal one; shared by all reactor measurements"),
@@ -93,7 +98,11 @@ public struct ReactorAntineutrinos: NeutrinoSource {
     Parameter(
       "source.energy-per-fission.\(isotope)", path, .rate, bounds: 100...300, scale: 0.5,
       symbol: "E(\(isotope))",
-      latex: #"E_\mathrm{\#(isotope)}"#, "energy released per fission of \(isotope)")
+      latex: #"E_\mathrm{\#(isotope)}"#, "energy released per fission of \(isotope)"
+    ).when(
+      Condition(
+        "no effect: the flux is given, not the power", remedy: "set source.flux=none, source.power and source.distance"
+      ) { $0.flux == nil })
   }
 
   public static let choices: [Choice<ReactorAntineutrinos>] = [Choice(\.spectrum), Choice(\.outsideRange)]

@@ -3,8 +3,11 @@ enum Suggestion {
   /// "did you mean 'x'?", or the whole list if nothing is near and it is short.
   static func remedy(for name: String, among names: [String]) -> String {
     let lower = name.lowercased()
-    let near = names.map { ($0, distance(lower, $0.lowercased())) }.min { $0.1 < $1.1 }
-    if let near, near.1 <= max(2, name.count / 3) { return "did you mean '\(near.0)'?" }
+    let near = names.map { candidate in
+      let other = candidate.lowercased()
+      return (name: candidate, distance: distance(lower, other), shared: zip(lower, other).prefix { $0 == $1 }.count)
+    }.min { ($0.distance, -$0.shared) < ($1.distance, -$1.shared) }
+    if let near, near.distance <= max(2, name.count / 3) { return "did you mean '\(near.name)'?" }
     return names.count <= 12 ? "one of: \(names.joined(separator: ", "))" : ""
   }
 

@@ -14,6 +14,11 @@ public struct DisplayedQuantity: Sendable, Hashable {
       unit = "1"
       return
     }
+    guard value != 0 else {
+      self.value = 0
+      unit = units.internalUnit
+      return
+    }
     let fitting = units.units.first { (0.1..<1e4).contains(abs(value / $0.size)) } ?? first
     self.value = value / fitting.size
     unit = fitting.symbol

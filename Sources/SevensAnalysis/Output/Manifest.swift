@@ -31,8 +31,10 @@ public struct Manifest: Sendable {
   public let datasets: [Dataset]
   /// Citation keys.
   public let citations: [String]
+  /// The inputs that were not read in their source: what they are, and how they are known.
+  public let unread: [String: Verification]
   /// The weakest of all inputs.
-  public let verified: Verification
+  public var verified: Verification { unread.values.min() ?? .read }
   /// What the reader should know.
   public let warnings: [String]
 
@@ -48,14 +50,14 @@ public struct Manifest: Sendable {
     let standards = Dictionary(standard.settings.map { ($0.id, $0.read(standard)) }) { first, _ in first }
     var (choices, parameters): ([String: String], [String: Parameter]) = ([:], [:])
     var keys = citations + document.interactions.flatMap { type(of: $0).references }
-    var weakest = verified
-    for setting in document.settings {
+    var unread: [String: Verification] = verified == .read ? [:] : ["set-up \(subject)": verified]
+    for setting in document.settings where setting.dormancy(in: document) == nil {
       switch (setting.form, setting.read(document)) {
       case (.choice(let options), .name(let name)):
         choices[setting.id] = name
         for option in options where option.name == name {
           keys += option.references
-          weakest = min(weakest, option.verified)
+          if option.verified != .read { unread["\(setting.id)=\(name)"] = option.verified }
         }
       case (.number(let kind, let units, _, _), .number(let value)):
         let shown = value.map { DisplayedQuantity($0, units) }
@@ -76,8 +78,20 @@ public struct Manifest: Sendable {
     self.parameters = parameters
     self.datasets = tables
     self.citations = Array(Set(keys + tables.flatMap(\.citations))).sorted()
-    self.verified = tables.reduce(weakest) { min($0, $1.verified) }
+    for table in tables where table.verified != .read { unread["dataset \(table.id)"] = table.verified }
+    self.unread = unread
     self.warnings = warnings
+  }
+
+  /// The choices, how the inputs are known, and the warnings, for a person.
+  public var summary: String {
+    let options = choices.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let known = Verification.allCases.compactMap { level -> String? in
+      let names = unread.filter { $0.value == level }.keys.sorted()
+      return names.isEmpty ? nil : "\(level.rawValue), not read: \(names.joined(separator: ", "))"
+    }
+    return (["choices: \(options.joined(separator: " "))"] + known + warnings.map { "note: \($0)" })
+      .joined(separator: "\n")
   }
 
   /// The manifest as JSON.
@@ -101,7 +115,8 @@ public struct Manifest: Sendable {
           ]
         }),
       "constants": Self.constants, "conventions": ["yr": "365.25 day"],
-      "citations": .strings(citations), "verified": .string(verified.rawValue), "seed": .null,
+      "citations": .strings(citations), "verified": .string(verified.rawValue),
+      "unread": .object(unread.mapValues { .string($0.rawValue) }), "seed": .null,
       "warnings": .strings(warnings),
     ]
   }

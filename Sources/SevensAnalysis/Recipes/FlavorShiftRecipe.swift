@@ -8,11 +8,14 @@ enum FlavorShiftRecipe: Recipe {
   static let title = "flavour-dependent shift of g_V^p by radiative corrections"
 
   static func claims() -> [Claim] {
-    let published: [(NeutrinoFlavor, Double)] = [(.electron, 0.0197), (.muon, 0.0114), (.tau, 0.0071)]
+    // The values a public code carries.
+    let published: [(NeutrinoFlavor, Double)] = [
+      (.electron, 0.0196964), (.muon, 0.0114381), (.tau, 0.00706633),
+    ]
     return published.map { flavor, value in
       Claim(
         "Δg_V^p of nu_\(flavor.symbol)", published: value, ours: ErlerSu2013.flavorShift(flavor), unit: "1",
-        tolerance: .absolute(0.0001), status: .read, citation: "1303.5522")
+        tolerance: .relative(0.001), status: .read, citation: "dukecevns")
     }
   }
 }

@@ -25,12 +25,15 @@ public struct Claim: Sendable {
     case relative(Double)
     /// In the unit of the number.
     case absolute(Double)
+    /// Within a factor either way: an order of magnitude.
+    case factor(Double)
 
     /// In words.
     public var text: String {
       switch self {
       case .relative(let value): "\(NumberText.short(value * 100)) %"
       case .absolute(let value): value == 0 ? "exact" : "±\(NumberText.short(value))"
+      case .factor(let value): "a factor \(NumberText.short(value))"
       }
     }
   }
@@ -85,6 +88,7 @@ public struct Claim: Sendable {
     switch tolerance {
     case .relative(let limit): return abs(ours - published) <= limit * abs(published)
     case .absolute(let limit): return abs(ours - published) <= limit * (1 + 1e-12)
+    case .factor(let limit): return ours <= limit * published && ours >= published / limit
     }
   }
 }

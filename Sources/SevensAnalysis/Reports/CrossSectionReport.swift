@@ -84,6 +84,7 @@ public enum CrossSectionReport {
       dσ/dT = \(NumberText.digits(value, 10)) cm²/keV per \(per) of \(query.target.formula)
       \(query.neutrino.name) of \(NumberText.short(energy.value)) MeV, recoil \(NumberText.short(recoil.value * 1e3)) \
       keV, T_max \(NumberText.short(highest.value * 1e3)) keV
+      \(manifest.summary)
       """
     return Output(
       schema: "cross-section", text: text,

@@ -59,16 +59,13 @@ public enum RateReport {
     func list(_ parts: [EventRate.Part]) -> String {
       parts.map { "\($0.name) \(NumberText.short($0.counts))" }.joined(separator: ", ")
     }
-    var lines = [
+    let lines = [
       "\(request.setup.id): \(NumberText.digits(rate.counts, 8)) counts", "\(request.setup.title)", "",
       "  by nuclide   \(list(rate.byNuclide))", "  by flavour   \(list(rate.byFlavor))",
       "  outside      \(NumberText.short(rate.outside))   (off the axis or outside the time window)",
       "  lost         \(NumberText.short(rate.lostToEfficiency))   (to efficiency)",
-      "  accuracy     \(NumberText.digits(prediction.estimatedError, 2)) relative", "",
-      "choices: " + manifest.choices.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
-      "inputs are \(manifest.verified.rawValue) at their weakest",
+      "  accuracy     \(NumberText.digits(prediction.estimatedError, 2)) relative", "", manifest.summary,
     ]
-    lines += manifest.warnings.map { "note: \($0)" }
     return lines.joined(separator: "\n")
   }
 }

@@ -9,7 +9,9 @@ public enum ReproduceReport {
     let rows = computed.flatMap { recipe, claims in claims.map { row(recipe.id, $0) } }
     let table = Table(columns: columns, rows: rows)
     let text = computed.map { recipe, claims in
-      let body = Table(columns: Array(columns.dropFirst()), rows: claims.map { Array(row(recipe.id, $0).dropFirst()) })
+      // The person needs neither the recipe on every line nor the citation keys, which --csv and --json carry.
+      let body = Table(
+        columns: Array(columns[1..<9]), rows: claims.map { Array(row(recipe.id, $0)[1..<9]) })
       let notes = recipe.explanation(claims).map { "  \($0)" }
       return (["\(recipe.id): \(recipe.title)", "", body.aligned] + (notes.isEmpty ? [] : [""] + notes))
         .joined(separator: "\n")

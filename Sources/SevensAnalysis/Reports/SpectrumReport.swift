@@ -63,8 +63,7 @@ public enum SpectrumReport {
       ]
     }
     let table = Table(columns: ["\(axis.name) from", "to \(axis.unit)", "counts", ""], rows: rows)
-    let notes = manifest.warnings.map { "note: \($0)" }
-    return ([request.setup.title, "", table.aligned, "", "sum \(NumberText.digits(rate.counts, 8)) counts"] + notes)
-      .joined(separator: "\n")
+    let sum = "sum \(NumberText.digits(rate.counts, 8)) counts"
+    return [request.setup.title, "", table.aligned, "", sum, manifest.summary].joined(separator: "\n")
   }
 }

@@ -42,6 +42,11 @@ public struct SettingOverrides {
       }
     }
     for (key, _) in open { faults.add(Self.unknown(key, document)) }
+    for setting in document.settings where assignments.contains(where: { $0.key == setting.id || $0.key == setting.alias }) {
+      if let problem = setting.dormancy(in: document) {
+        faults.add(Diagnostic("--set \(setting.id)", problem.message, remedy: problem.remedy))
+      }
+    }
   }
 
   /// True if the setting is also assigned under its other name.
@@ -87,11 +92,6 @@ public struct SettingOverrides {
     let place = "--set \(key)"
     if key.hasPrefix("nuclide."), key.hasSuffix(".neutron-radius") {
       let symbol = String(key.dropFirst("nuclide.".count).dropLast(".neutron-radius".count))
-      if document.target.constituents.contains(where: { $0.nuclide.symbol == symbol }) {
-        return Diagnostic(
-          place, "form-factor=\(document.nuclear.formFactor.rawValue) has no neutron radius",
-          remedy: "set form-factor=helm-rms or symmetrized-fermi")
-      }
       return Diagnostic(
         place, "\(document.target.formula) holds no \(symbol)",
         remedy: "one of: \(document.target.constituents.map(\.nuclide.symbol).joined(separator: ", "))")

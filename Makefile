@@ -1,0 +1,61 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+
+SHELL := /bin/bash
+SWIFT ?= swift
+PREFIX ?= $(HOME)/.local
+# The commit goes into the manifest of every output.
+export SEVENS_COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)$(shell git diff --quiet HEAD -- Sources Package.swift 2>/dev/null || echo -dirty)
+SEVENS := .build/release/sevens
+# The compiler refuses imports of targets that are not declared as dependencies.
+FLAGS := --explicit-target-dependency-import-check error
+
+.PHONY: demo build test lint generate check-generated wasm second-route mutate benchmark install clean swift-present
+
+demo: build
+	@mkdir -p Demo
+	@$(SEVENS) reproduce | tee Demo/reproduce.txt
+	@$(SEVENS) reproduce --csv > Demo/reproduce.csv
+	@$(SEVENS) reproduce --json > Demo/reproduce.json
+	@echo; echo "the same as a table and with provenance: Demo/reproduce.csv, Demo/reproduce.json"
+	@echo "the program: $(SEVENS)   (try: $(SEVENS) rate coherent-csi-2017)"
+
+build: swift-present
+	$(SWIFT) build -c release $(FLAGS) --product sevens
+
+test: swift-present
+	$(SWIFT) test -c release $(FLAGS)
+	@echo "full-data tests: 0 run, 0 skipped (no measurement with an external release yet)"
+
+lint: swift-present
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Sources Benchmarks/Package.swift
+	python3 Scripts/lint.py
+
+# Rewrites what is generated; CI fails if that changes anything.
+generate:
+	python3 Scripts/generate.py
+	python3 Scripts/formula-index.py
+
+check-generated:
+	python3 Scripts/generate.py --check
+	python3 Scripts/formula-index.py --check
+
+wasm: swift-present
+	Scripts/build-wasm.sh
+
+second-route: build
+	python3 Scripts/second-route.py --seed $(or $(SEED),20260101) $(SEVENS)
+
+mutate: swift-present
+	python3 Scripts/mutate-kappa.py
+
+benchmark: build
+	$(SWIFT) run -c release --package-path Benchmarks sevens-benchmarks
+
+install: build
+	install -D -m 755 $(SEVENS) $(PREFIX)/bin/sevens
+
+clean:
+	rm -rf .build Demo Benchmarks/.build
+
+swift-present:
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or newer is needed: https://www.swift.org/install (with apt-based systems also: sudo apt-get install binutils libc6-dev libstdc++-12-dev)"; exit 69; }
