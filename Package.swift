@@ -41,18 +41,22 @@ if !kernelOnly {
     .target(
       name: "Sevens", dependencies: ["CSevensMath", "SevensNumerics", "SevensKernel"], swiftSettings: strict),
     .target(
-      name: "SevensAnalysis", dependencies: ["CSevensHost", "Sevens", "SevensKernel", "SevensNumerics", "SevensInference"],
+      name: "SevensAnalysis",
+      dependencies: ["CSevensHost", "Sevens", "SevensKernel", "SevensNumerics", "SevensInference"],
       swiftSettings: strict),
     .executableTarget(
       name: "SevensCLI",
-      dependencies: ["CSevensHost", "SevensAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "CSevensHost", "SevensAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     .testTarget(name: "SevensInferenceTests", dependencies: ["SevensInference"], swiftSettings: strict),
     .testTarget(
       name: "SevensTests", dependencies: ["Sevens", "SevensKernel", "SevensNumerics"], exclude: ["Reference"],
       swiftSettings: strict),
     .testTarget(
-      name: "SevensAnalysisTests", dependencies: ["SevensAnalysis", "Sevens", "SevensKernel"], swiftSettings: strict),
+      name: "SevensAnalysisTests", dependencies: ["SevensAnalysis", "Sevens", "SevensKernel"],
+      swiftSettings: strict),
     .testTarget(name: "SevensCLITests", dependencies: ["SevensAnalysis", "Sevens"], swiftSettings: strict),
   ]
 }

@@ -25,7 +25,8 @@ struct CrossSectionCommand: ParsableCommand {
     try output.print { () throws(Faults) in
       try CrossSectionReport.make(
         CrossSectionReport.Request(
-          target: target, neutrino: neutrino, energy: energy, recoil: recoil, interactions: settings.interactions,
+          target: target, neutrino: neutrino, energy: energy, recoil: recoil,
+          interactions: settings.interactions,
           sets: settings.sets, command: commandLineWords))
     }
   }

@@ -40,7 +40,8 @@ struct OutputOptions: ParsableArguments {
 struct SetOptions: ParsableArguments {
   @Option(
     name: .customLong("set"), parsing: .singleValue,
-    help: ArgumentHelp("Set a choice, a parameter or a key of the set-up; may be repeated.", valueName: "key=value"))
+    help: ArgumentHelp(
+      "Set a choice, a parameter or a key of the set-up; may be repeated.", valueName: "key=value"))
   var sets: [String] = []
 
   @Option(

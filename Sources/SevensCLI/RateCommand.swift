@@ -6,7 +6,8 @@ struct RateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rate", abstract: "Expected counts of a set-up or measurement, and how they split.")
 
-  @Argument(help: "The id of a set-up or measurement; see `sevens list setups` and `sevens list measurements`.")
+  @Argument(
+    help: "The id of a set-up or measurement; see `sevens list setups` and `sevens list measurements`.")
   var setup: String
 
   @OptionGroup var settings: SetOptions

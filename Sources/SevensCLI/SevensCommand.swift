@@ -6,10 +6,12 @@ import SevensAnalysis
 struct SevensCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sevens",
-    abstract: "Coherent elastic neutrino-nucleus scattering: predictions from a set-up, with their provenance.",
+    abstract:
+      "Coherent elastic neutrino-nucleus scattering: predictions from a set-up, with their provenance.",
     version: "sevens \(Manifest.version) (commit \(Manifest.commit))",
     subcommands: [
-      ListCommand.self, DescribeCommand.self, CrossSectionCommand.self, RateCommand.self, SpectrumCommand.self,
+      ListCommand.self, DescribeCommand.self, CrossSectionCommand.self, RateCommand.self,
+      SpectrumCommand.self,
       ReproduceCommand.self, CompletionsCommand.self,
     ])
 }

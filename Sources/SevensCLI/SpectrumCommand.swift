@@ -9,7 +9,8 @@ struct SpectrumCommand: ParsableCommand {
   @Argument(help: "The id of a set-up or measurement.")
   var setup: String
 
-  @Option(help: "Equal recoil bins from the threshold up, where the set-up has no axis of its own (default 100).")
+  @Option(
+    help: "Equal recoil bins from the threshold up, where the set-up has no axis of its own (default 100).")
   var bins: Int?
 
   @OptionGroup var settings: SetOptions

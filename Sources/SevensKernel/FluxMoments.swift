@@ -77,7 +77,7 @@ public struct FluxMoments: Sendable {
 
   /// Energies in MeV at which some moment is not smooth: lines, and ends of spectra.
   public var breakpoints: [Double] {
-    lines.map(\.energy) + powerSeries.map(\.highestEnergy) + (table?.breakpoints ?? [])
+    lines.map { $0.energy } + powerSeries.map { $0.highestEnergy } + (table?.breakpoints ?? [])
   }
 
   /// Writes Φ₀, Φ₁, Φ₂ of component after component at E_min in MeV: 3 × `componentCount` numbers.

@@ -35,7 +35,8 @@ extension ChoiceOption {
   /// An option as it was declared.
   public init(_ option: some NamedChoice) {
     self.init(
-      name: option.rawValue, meaning: option.meaning, references: option.references, verified: option.verified)
+      name: option.rawValue, meaning: option.meaning, references: option.references, verified: option.verified
+    )
   }
 }
 

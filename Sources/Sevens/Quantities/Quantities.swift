@@ -75,8 +75,10 @@ public typealias ParticleFlux = Quantity<FluxDimension>
 extension UnitTable {
   /// The tables of every dimension, to tell a wrong dimension from an unknown unit.
   public static let all: [UnitTable] = [
-    EnergyDimension.table, RecoilDimension.table, ElectronEquivalentDimension.table, LightYieldDimension.table,
-    LengthDimension.table, RadiusDimension.table, MassDimension.table, TimeDimension.table, PowerDimension.table,
+    EnergyDimension.table, RecoilDimension.table, ElectronEquivalentDimension.table,
+    LightYieldDimension.table,
+    LengthDimension.table, RadiusDimension.table, MassDimension.table, TimeDimension.table,
+    PowerDimension.table,
     BeamEnergyDimension.table, FluxDimension.table,
   ]
 }

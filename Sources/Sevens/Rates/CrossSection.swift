@@ -25,7 +25,8 @@ public struct CrossSectionQuery: Configurable {
   /// The cross-section, where there are no problems.
   public var crossSection: CrossSection {
     CrossSection(
-      target: target, neutrino: neutrino, interactions: interactions, electroweak: electroweak, nuclear: nuclear)
+      target: target, neutrino: neutrino, interactions: interactions, electroweak: electroweak,
+      nuclear: nuclear)
   }
 }
 

@@ -32,7 +32,8 @@ public struct Setting<Root>: Sendable {
   }
 
   init(
-    id: String, alias: String? = nil, symbol: String = "", meaning: String, form: SettingForm, scale: Double = 1,
+    id: String, alias: String? = nil, symbol: String = "", meaning: String, form: SettingForm,
+    scale: Double = 1,
     condition: Condition<Root>? = nil, read: @escaping @Sendable (Root) -> SettingValue,
     write: @escaping @Sendable (inout Root, SettingValue) -> Void
   ) {
@@ -55,7 +56,8 @@ public struct Setting<Root>: Sendable {
     self.init(
       id: parameter.id, symbol: parameter.symbol, meaning: parameter.meaning,
       form: .number(
-        kind: parameter.kind, units: parameter.units, bounds: parameter.bounds, isOptional: parameter.isOptional),
+        kind: parameter.kind, units: parameter.units, bounds: parameter.bounds,
+        isOptional: parameter.isOptional),
       scale: parameter.scale, condition: parameter.condition?.lifted(get),
       read: { .number(get($0).flatMap(parameter.read)) },
       write: {
@@ -71,7 +73,8 @@ public struct Setting<Root>: Sendable {
     set: @escaping @Sendable (inout Root, Part) -> Void
   ) {
     self.init(
-      id: choice.id, meaning: choice.meaning, form: .choice(choice.options), condition: choice.condition?.lifted(get),
+      id: choice.id, meaning: choice.meaning, form: .choice(choice.options),
+      condition: choice.condition?.lifted(get),
       read: { .name(get($0).map(choice.read) ?? "") },
       write: {
         guard case .name(let name) = $1, var part = get($0) else { return }
@@ -82,7 +85,8 @@ public struct Setting<Root>: Sendable {
 
   /// Everything declared by one part, reached through a getter and a setter.
   static func all<Part: Declared, Slot>(
-    of part: Part, get: @escaping @Sendable (Root) -> Slot?, set: @escaping @Sendable (inout Root, Part) -> Void
+    of part: Part, get: @escaping @Sendable (Root) -> Slot?,
+    set: @escaping @Sendable (inout Root, Part) -> Void
   ) -> [Setting] {
     let typed: @Sendable (Root) -> Part? = { get($0) as? Part }
     return Part.parameters.map { Setting($0, get: typed, set: set) }
@@ -151,11 +155,14 @@ extension Configurable {
         Setting(
           id: "nuclide.\(nuclide.symbol).neutron-radius", symbol: "R_n(\(nuclide.symbol))",
           meaning: "rms radius of the neutrons of \(nuclide.symbol)",
-          form: .number(kind: .shape, units: RadiusDimension.table, bounds: 0.1...20, isOptional: false), scale: 0.1,
+          form: .number(kind: .shape, units: RadiusDimension.table, bounds: 0.1...20, isOptional: false),
+          scale: 0.1,
           condition: NuclearModel.radiiInUse.lifted { $0.nuclear },
           read: { .number($0.nuclear.radii(of: nuclide)?.neutronFm) },
           write: {
-            if case .number(let value?) = $1 { $0.nuclear.neutronRadii[nuclide.symbol] = NuclearRadius(value) }
+            if case .number(let value?) = $1 {
+              $0.nuclear.neutronRadii[nuclide.symbol] = NuclearRadius(value)
+            }
           })
       }
   }

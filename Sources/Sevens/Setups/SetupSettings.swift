@@ -7,7 +7,8 @@ extension Setup: Configurable {
       all.append(Setting(Detector.thresholdParameter, get: { $0.detector }, set: { $0.detector = $1 }))
     }
     if let chain = detector.photoelectrons {
-      all += Setting<Setup>.all(of: chain, get: { $0.detector.photoelectrons }, set: { $0.detector.photoelectrons = $1 })
+      all += Setting<Setup>.all(
+        of: chain, get: { $0.detector.photoelectrons }, set: { $0.detector.photoelectrons = $1 })
       all += Setting<Setup>.all(
         of: chain.quenching, get: { $0.detector.photoelectrons?.quenching },
         set: { $0.detector.photoelectrons?.quenching = $1 })
@@ -16,7 +17,8 @@ extension Setup: Configurable {
         set: { $0.detector.photoelectrons?.efficiency = $1 })
     }
     if let window = detector.timeWindow {
-      all += Setting<Setup>.all(of: window, get: { $0.detector.timeWindow }, set: { $0.detector.timeWindow = $1 })
+      all += Setting<Setup>.all(
+        of: window, get: { $0.detector.timeWindow }, set: { $0.detector.timeWindow = $1 })
     }
     return all + theorySettings + [Self.exposureSetting, Self.accuracySetting]
   }
@@ -24,7 +26,8 @@ extension Setup: Configurable {
   private static let exposureSetting = Setting<Setup>(
     id: "exposure.live", alias: "exposure", symbol: "t",
     meaning: "live time",
-    form: .number(kind: .rate, units: TimeDimension.table, bounds: 0...1e12, isOptional: false), scale: 86_400,
+    form: .number(kind: .rate, units: TimeDimension.table, bounds: 0...1e12, isOptional: false),
+    scale: 86_400,
     condition: Condition(
       "no effect: the source is normalised by its protons", remedy: "set source.protons-on-target"
     ) { type(of: $0.source).usesLiveTime },

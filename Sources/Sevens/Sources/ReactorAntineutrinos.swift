@@ -101,7 +101,8 @@ public struct ReactorAntineutrinos: NeutrinoSource {
       latex: #"E_\mathrm{\#(isotope)}"#, "energy released per fission of \(isotope)"
     ).when(
       Condition(
-        "no effect: the flux is given, not the power", remedy: "set source.flux=none, source.power and source.distance"
+        "no effect: the flux is given, not the power",
+        remedy: "set source.flux=none, source.power and source.distance"
       ) { $0.flux == nil })
   }
 

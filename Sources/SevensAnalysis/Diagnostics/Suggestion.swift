@@ -5,7 +5,9 @@ enum Suggestion {
     let lower = name.lowercased()
     let near = names.map { candidate in
       let other = candidate.lowercased()
-      return (name: candidate, distance: distance(lower, other), shared: zip(lower, other).prefix { $0 == $1 }.count)
+      return (
+        name: candidate, distance: distance(lower, other), shared: zip(lower, other).prefix { $0 == $1 }.count
+      )
     }.min { ($0.distance, -$0.shared) < ($1.distance, -$1.shared) }
     if let near, near.distance <= max(2, name.count / 3) { return "did you mean '\(near.name)'?" }
     return names.count <= 12 ? "one of: \(names.joined(separator: ", "))" : ""
@@ -19,7 +21,9 @@ enum Suggestion {
       current[0] = i + 1
       for j in b.indices {
         current[j + 1] = min(last[j + 1] + 1, current[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { current[j + 1] = min(current[j + 1], before[j - 1] + 1) }
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          current[j + 1] = min(current[j + 1], before[j - 1] + 1)
+        }
       }
       (before, last, current) = (last, current, last)
     }

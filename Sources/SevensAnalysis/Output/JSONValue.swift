@@ -22,7 +22,8 @@ public enum JSONValue: Sendable, Hashable, Encodable {
     switch self {
     case .null: try container.encodeNil()
     case .bool(let value): try container.encode(value)
-    case .number(let value): if value.isFinite { try container.encode(value) } else { try container.encodeNil() }
+    case .number(let value):
+      if value.isFinite { try container.encode(value) } else { try container.encodeNil() }
     case .integer(let value): try container.encode(value)
     case .string(let value): try container.encode(value)
     case .array(let values): try container.encode(values)

@@ -40,7 +40,8 @@ public struct Manifest: Sendable {
 
   /// The manifest of a document that was changed by the command line.
   public init<Root: Configurable>(
-    command: [String], subject: String, document: Root, standard: Root, datasets: [Dataset], citations: [String],
+    command: [String], subject: String, document: Root, standard: Root, datasets: [Dataset],
+    citations: [String],
     verified: Verification, warnings: [String]
   ) {
     self.command = command
@@ -72,7 +73,9 @@ public struct Manifest: Sendable {
       }
     }
     var tables = [Dataset.nuclides] + datasets
-    if document.nuclear.formFactor.usesRadii, document.nuclear.radii == .theory2019 { tables.append(.nuclearRadii) }
+    if document.nuclear.formFactor.usesRadii, document.nuclear.radii == .theory2019 {
+      tables.append(.nuclearRadii)
+    }
     if document.nuclear.axial != .off { tables.append(.spinExpectationValues) }
     self.choices = choices
     self.parameters = parameters

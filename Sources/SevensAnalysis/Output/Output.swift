@@ -45,7 +45,8 @@ public struct Output: Sendable {
     return [
       "schema": .string("sevens/\(schema)/1"), "result": result, "unit": .string(unit),
       "status": .string(reliable ? "ok" : "unreliable"),
-      "accuracy": accuracy.map { ["requested": .number($0.requested), "estimated": .number($0.estimated)] } ?? .null,
+      "accuracy": accuracy.map { ["requested": .number($0.requested), "estimated": .number($0.estimated)] }
+        ?? .null,
       "warnings": .strings(warnings), "manifest": manifest?.json ?? .null,
     ]
   }
@@ -82,7 +83,8 @@ public struct Table: Sendable, Hashable {
 
   private static func quoted(_ cell: String) -> String {
     guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 }
 

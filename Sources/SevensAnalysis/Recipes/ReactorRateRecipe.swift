@@ -14,7 +14,8 @@ enum ReactorRateRecipe: Recipe {
         ours: counts(.talkGermaniumAsPrinted), unit: "counts/yr", tolerance: .relative(0.01), status: .read,
         citation: "Xu2019Talk"),
       Claim(
-        "physical: 1 GW at 10 m, Mueller 2–8 MeV, sin²θ_W 0.23873", published: nil, ours: counts(.talkGermanium),
+        "physical: 1 GW at 10 m, Mueller 2–8 MeV, sin²θ_W 0.23873", published: nil,
+        ours: counts(.talkGermanium),
         unit: "counts/yr", tolerance: .relative(0.01), status: .read, citation: "Xu2019Talk"),
     ]
   }

@@ -45,7 +45,8 @@ public enum CrossSectionReport {
         "--neutrino", "unknown neutrino '\(request.neutrino)'",
         remedy: Suggestion.remedy(for: request.neutrino, among: Neutrino.allCases.map(\.name)))
     let energy = positive(request.energy, "--energy", [EnergyDimension.table], &faults)
-    let recoil = positive(request.recoil, "--recoil", [EnergyDimension.table, RecoilDimension.table], &faults)
+    let recoil = positive(
+      request.recoil, "--recoil", [EnergyDimension.table, RecoilDimension.table], &faults)
     let interactions = InteractionReader.read(request.interactions, noting: &faults)
 
     // Faults of the settings are worth knowing even where the target is not.
@@ -53,7 +54,8 @@ public enum CrossSectionReport {
       target: target ?? Setup.talkGermanium.target, neutrino: neutrino ?? Neutrino(.electron))
     let standard = query
     if !interactions.isEmpty { query.interactions = interactions }
-    overrides.apply(to: &query, noting: &faults)
+    let applicable = target == nil ? overrides.withoutNuclides : overrides
+    applicable.apply(to: &query, noting: &faults)
     if target != nil { for problem in query.problems() { faults.add(Diagnostic(problem)) } }
     try faults.finish()
     guard let energy, let recoil else { throw Faults([]) }
@@ -89,8 +91,10 @@ public enum CrossSectionReport {
     return Output(
       schema: "cross-section", text: text,
       result: [
-        "value": .number(value), "recoil_keV": .number(recoil.value * 1e3), "energy_MeV": .number(energy.value),
-        "per": .string(per), "target": .string(query.target.formula), "neutrino": .string(query.neutrino.name),
+        "value": .number(value), "recoil_keV": .number(recoil.value * 1e3),
+        "energy_MeV": .number(energy.value),
+        "per": .string(per), "target": .string(query.target.formula),
+        "neutrino": .string(query.neutrino.name),
         "channels": .array(channels.map { ["channel": .string($0.0), "value": .number($0.1)] }),
       ],
       unit: "cm2/keV",
@@ -105,7 +109,8 @@ public enum CrossSectionReport {
   ) -> Double? {
     do throws(QuantityParser.Fault) {
       let value = try QuantityParser.parse(text, as: tables)
-      return value > 0 ? value : faults.missing(place, "'\(text)' is not positive", remedy: "give a positive energy")
+      return value > 0
+        ? value : faults.missing(place, "'\(text)' is not positive", remedy: "give a positive energy")
     } catch {
       return faults.missing(place, error.message, remedy: error.remedy)
     }

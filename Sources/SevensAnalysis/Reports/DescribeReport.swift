@@ -105,7 +105,8 @@ public enum DescribeReport {
         ("units", [units.map { $0.units.map(\.symbol).joined(separator: ", ") } ?? "dimensionless"]),
         ("bounds", ["\(allowed[0]) to \(allowed[1])" + (isOptional ? ", or none" : "")]),
       ]
-    case .choice(let options): return [("what", [meaning]), ("options", options.map { "\($0.name): \($0.meaning)" })]
+    case .choice(let options):
+      return [("what", [meaning]), ("options", options.map { "\($0.name): \($0.meaning)" })]
     case .target: return [("what", [meaning])]
     }
   }
@@ -129,8 +130,10 @@ public enum DescribeReport {
   private static func declared<D: Declared>(_ type: D.Type) -> [String] {
     let prototype = D()
     return D.parameters.map { parameter in
-      let standard = parameter.value(in: prototype).map { DisplayedQuantity($0, parameter.units).text } ?? "none"
-      return "\(parameter.id) (\(parameter.symbol), \(parameter.kind.rawValue), default \(standard)): \(parameter.meaning)"
+      let standard =
+        parameter.value(in: prototype).map { DisplayedQuantity($0, parameter.units).text } ?? "none"
+      return
+        "\(parameter.id) (\(parameter.symbol), \(parameter.kind.rawValue), default \(standard)): \(parameter.meaning)"
     } + D.choices.map { "\($0.id): \($0.options.map(\.name).joined(separator: " | ")): \($0.meaning)" }
   }
 

@@ -29,7 +29,9 @@ public enum ListReport {
   }
 
   /// A list as a table; without a kind, how many of each there are.
-  public static func make(_ kind: String?, setup: String?, sets: [String], command: [String]) throws(Faults) -> Output {
+  public static func make(_ kind: String?, setup: String?, sets: [String], command: [String]) throws(Faults)
+    -> Output
+  {
     guard let kind else { return overview() }
     guard let known = Kind(rawValue: kind) else {
       let remedy = Suggestion.remedy(for: kind, among: Kind.allCases.map(\.rawValue))
@@ -38,7 +40,8 @@ public enum ListReport {
     if known == .parameters {
       guard let setup else {
         throw Faults([
-          Diagnostic("list parameters", "no set-up named", remedy: "as in: sevens list parameters talk-germanium")
+          Diagnostic(
+            "list parameters", "no set-up named", remedy: "as in: sevens list parameters talk-germanium")
         ])
       }
       return output(kind, parameters(try SetupRequest(id: setup, sets: sets, command: command).setup))
@@ -121,7 +124,10 @@ public enum ListReport {
       rows: setup.settings.map { setting in
         switch (setting.form, setting.read(setup)) {
         case (.number(let kind, let units, _, _), .number(let value)):
-          [setting.id, value.map { DisplayedQuantity($0, units).text } ?? "none", kind.rawValue, setting.meaning]
+          [
+            setting.id, value.map { DisplayedQuantity($0, units).text } ?? "none", kind.rawValue,
+            setting.meaning,
+          ]
         case (_, .name(let name)):
           [setting.id, name, "choice", setting.meaning]
         case (_, .number):

@@ -13,13 +13,15 @@ public enum RateReport {
       schema: "rate", text: text(request, prediction, rate, manifest),
       result: [
         "counts": .number(rate.counts),
-        "byNuclide": parts(rate.byNuclide), "byFlavor": parts(rate.byFlavor), "byChannel": parts(rate.byChannel),
+        "byNuclide": parts(rate.byNuclide), "byFlavor": parts(rate.byFlavor),
+        "byChannel": parts(rate.byChannel),
         "outside": .number(rate.outside), "lostToEfficiency": .number(rate.lostToEfficiency),
         "fluxes": .array(
           beam.components.enumerated().map { index, component in
             [
               "component": .string(component.name), "neutrino": .string(component.neutrino.name),
-              "fluence_per_cm2": .number(fluences[index]), "meanEnergy_MeV": .optional(beam.meanEnergy(of: index)),
+              "fluence_per_cm2": .number(fluences[index]),
+              "meanEnergy_MeV": .optional(beam.meanEnergy(of: index)),
             ]
           }),
       ],
@@ -29,7 +31,8 @@ public enum RateReport {
         rows: [["all", "counts", "\(rate.counts)"]] + rows("nuclide", rate.byNuclide)
           + rows("flavor", rate.byFlavor) + rows("channel", rate.byChannel)
           + [
-            ["stated", "outside", "\(rate.outside)"], ["stated", "lostToEfficiency", "\(rate.lostToEfficiency)"],
+            ["stated", "outside", "\(rate.outside)"],
+            ["stated", "lostToEfficiency", "\(rate.lostToEfficiency)"],
           ]),
       accuracy: (request.setup.accuracy, prediction.estimatedError), reliable: prediction.converged,
       manifest: manifest)

@@ -42,7 +42,8 @@ public enum ReproduceReport {
   }
 
   private static let columns = [
-    "recipe", "quantity", "published", "ours", "unit", "deviation", "tolerance", "agrees", "status", "citation",
+    "recipe", "quantity", "published", "ours", "unit", "deviation", "tolerance", "agrees", "status",
+    "citation",
   ]
 
   private static func row(_ recipe: String, _ claim: Claim) -> [String] {

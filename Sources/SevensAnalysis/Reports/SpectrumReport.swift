@@ -12,24 +12,31 @@ public enum SpectrumReport {
     if setup.detector.photoelectrons != nil, bins != nil {
       throw Faults([
         Diagnostic(
-          "--bins", "\(setup.id) has an axis of its own", remedy: "change it by --set detector.axes.PE.step=…")
+          "--bins", "\(setup.id) has an axis of its own", remedy: "change it by --set detector.axes.PE.step=…"
+        )
       ])
     }
     if let bins, !(1...100_000).contains(bins) {
-      throw Faults([Diagnostic("--bins", "\(bins) is no sensible number of bins", remedy: "between 1 and 100000")])
+      throw Faults([
+        Diagnostic("--bins", "\(bins) is no sensible number of bins", remedy: "between 1 and 100000")
+      ])
     }
     let edges = setup.detector.photoelectrons == nil ? recoilEdges(setup, bins ?? 100) : nil
     let prediction = Prediction(setup, recoilEdgesMeV: edges, loop: .threads(threads))
     let rate = EventRate(prediction)
     var warnings = RateReport.warnings(prediction)
-    if edges != nil, bins == nil { warnings.append("100 equal bins from the threshold up, since none were asked for") }
+    if edges != nil, bins == nil {
+      warnings.append("100 equal bins from the threshold up, since none were asked for")
+    }
     let manifest = request.manifest(warnings: warnings)
     let axis = prediction.axis
     let table = Table(
       columns: ["\(axis.name)_low_\(axis.unit)", "\(axis.name)_high_\(axis.unit)", "counts"]
         + rate.binsByFlavor.map(\.name),
       rows: rate.bins.indices.map { b in
-        ([axis.edges[b], axis.edges[b + 1], rate.bins[b]] + rate.binsByFlavor.map { $0.bins[b] }).map { "\($0)" }
+        ([axis.edges[b], axis.edges[b + 1], rate.bins[b]] + rate.binsByFlavor.map { $0.bins[b] }).map {
+          "\($0)"
+        }
       })
     return Output(
       schema: "spectrum", text: text(request, rate, axis, manifest),
@@ -38,7 +45,8 @@ public enum SpectrumReport {
         "counts": .numbers(rate.bins),
         "components": .array(
           rate.binsByFlavor.map { ["name": .string($0.name), "counts": .numbers($0.bins)] }),
-        "compare": .null, "outside": .number(rate.outside), "lostToEfficiency": .number(rate.lostToEfficiency),
+        "compare": .null, "outside": .number(rate.outside),
+        "lostToEfficiency": .number(rate.lostToEfficiency),
       ],
       unit: "counts", table: table, accuracy: (setup.accuracy, prediction.estimatedError),
       reliable: prediction.converged, manifest: manifest)

@@ -37,7 +37,8 @@ public enum QuantityParser {
     case "": return number
     case "%": return number / 100
     default:
-      throw Fault(message: "'\(text)' has the unit '\(unit)', and this is a pure number", remedy: "drop the unit")
+      throw Fault(
+        message: "'\(text)' has the unit '\(unit)', and this is a pure number", remedy: "drop the unit")
     }
   }
 

@@ -26,12 +26,21 @@ public struct SettingOverrides {
     self.assignments = assignments
   }
 
+  /// The same without the keys of single nuclides, for where the target is not known.
+  var withoutNuclides: SettingOverrides {
+    SettingOverrides(assignments.filter { !$0.key.hasPrefix("nuclide.") })
+  }
+
+  private init(_ assignments: [(key: String, value: String)]) { self.assignments = assignments }
+
   /// Applies them; faults are noted and leave the document as it was.
   public func apply<Root: Configurable>(to document: inout Root, noting faults: inout FaultCollector) {
     var open = assignments
     for numbers in [false, true] {
       for (key, value) in open {
-        guard let setting = document.settings.first(where: { $0.id == key || $0.alias == key }) else { continue }
+        guard let setting = document.settings.first(where: { $0.id == key || $0.alias == key }) else {
+          continue
+        }
         if case .number = setting.form, !numbers { continue }
         open.removeAll { $0.key == key }
         if open.isEmpty || !assignsAgain(setting, key) {
@@ -42,7 +51,8 @@ public struct SettingOverrides {
       }
     }
     for (key, _) in open { faults.add(Self.unknown(key, document)) }
-    for setting in document.settings where assignments.contains(where: { $0.key == setting.id || $0.key == setting.alias }) {
+    for setting in document.settings
+    where assignments.contains(where: { $0.key == setting.id || $0.key == setting.alias }) {
       if let problem = setting.dormancy(in: document) {
         faults.add(Diagnostic("--set \(setting.id)", problem.message, remedy: problem.remedy))
       }
@@ -68,12 +78,16 @@ public struct SettingOverrides {
       }
       setting.write(&document, .name(text))
     case .target:
-      if TargetReader.read(text, place: place, noting: &faults) != nil { setting.write(&document, .name(text)) }
+      if TargetReader.read(text, place: place, noting: &faults) != nil {
+        setting.write(&document, .name(text))
+      }
     case .number(_, let units, let bounds, let isOptional):
       if isOptional, text == "none" { return setting.write(&document, .number(nil)) }
       do throws(QuantityParser.Fault) {
         let value =
-          if let units { try QuantityParser.parse(text, as: [units]) } else { try QuantityParser.parseNumber(text) }
+          if let units { try QuantityParser.parse(text, as: [units]) } else {
+            try QuantityParser.parseNumber(text)
+          }
         guard bounds.contains(value) else {
           let allowed = [bounds.lowerBound, bounds.upperBound].map { DisplayedQuantity($0, units).text }
           let remedy = "between \(allowed[0]) and \(allowed[1])"
@@ -100,7 +114,8 @@ public struct SettingOverrides {
     let elsewhere = (Catalog.setups + Catalog.measurements.map(\.setup)).flatMap { $0.settings.map(\.id) }
     if elsewhere.contains(key) {
       return Diagnostic(
-        place, "'\(key)' is no key of this set-up", remedy: "sevens list parameters <setup> shows those it has")
+        place, "'\(key)' is no key of this set-up",
+        remedy: "sevens list parameters <setup> shows those it has")
     }
     return Diagnostic(place, "unknown key '\(key)'", remedy: Suggestion.remedy(for: key, among: here))
   }
@@ -118,7 +133,8 @@ public enum TargetReader {
       let what = part == formula ? "unknown target '\(formula)'" : "unknown '\(part)' in target '\(formula)'"
       let near = Suggestion.remedy(for: part, among: known)
       faults.add(
-        Diagnostic(place, what, remedy: near.isEmpty ? "elements: \(Nuclide.elements.joined(separator: ", "))" : near))
+        Diagnostic(
+          place, what, remedy: near.isEmpty ? "elements: \(Nuclide.elements.joined(separator: ", "))" : near))
       return nil
     }
   }

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Run every `$ sevens …` of the console blocks in README.md and Documentation/, and compare what it prints.
+
+A line `…` in a block stands for any number of lines. Exits 1 at the first difference. The program must be built.
+"""
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = ROOT / ".build" / "release" / "sevens"
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def matches(expected, printed):
+    pattern = "".join("(?:.*\n)*?" if line.strip() == "…" else re.escape(line) + "\n" for line in expected)
+    return re.fullmatch(pattern, printed)
+
+
+def examples(block):
+    """(command, expected lines) of every prompt in a block."""
+    command, expected = None, []
+    for line in block.rstrip("\n").split("\n"):
+        if line.startswith("$ "):
+            if command:
+                yield command, expected
+            command, expected = line[2:], []
+        else:
+            expected.append(line)
+    if command:
+        yield command, expected
+
+
+def main():
+    checked = 0
+    for path in [ROOT / "README.md", *sorted((ROOT / "Documentation").rglob("*.md"))]:
+        for block in BLOCK.findall(path.read_text(encoding="utf-8")):
+            for command, expected in examples(block):
+                words = shlex.split(command)
+                if words[0] != "sevens":
+                    continue
+                run = subprocess.run([PROGRAM, *words[1:]], capture_output=True, text=True)
+                printed = (run.stdout + run.stderr).rstrip("\n") + "\n"
+                if not matches(expected, printed):
+                    print(f"{path.relative_to(ROOT)}: {command}\nnow prints\n{printed}")
+                    return 1
+                checked += 1
+    print(f"documents: {checked} commands print what they are said to print")
+    return 0 if checked else 1
+
+
+sys.exit(main())
