@@ -41,6 +41,18 @@ public enum Catalog {
     TimeWindowChoice.self,
   ]
 
+  /// Every part of a set-up with declared parameters or choices, besides interactions, sources and quenching factors.
+  public static let parts: [any Declared.Type] = [
+    Electroweak.self, NuclearModel.self, Detector.self, PhotoelectronChain.self, LogisticEfficiency.self,
+    TimeWindow.self,
+  ]
+
+  /// Everything that declares parameters or choices.
+  public static var declared: [any Declared.Type] {
+    let physics: [any Declared.Type] = interactions + sources
+    return physics + quenchingFactors + parts
+  }
+
   /// Every table of published numbers that comes with the program.
   public static let datasets: [Dataset] = [
     .nuclides, .nuclearRadii, .spinExpectationValues,

@@ -52,6 +52,9 @@ public struct Choice<Root>: Sendable {
   let write: @Sendable (inout Root, String) -> Void
   var condition: Condition<Root>?
 
+  /// The option chosen in a value.
+  public func option(in root: Root) -> String { read(root) }
+
   /// The same choice, with an effect only under a condition.
   func when(_ condition: Condition<Root>) -> Choice {
     var result = self

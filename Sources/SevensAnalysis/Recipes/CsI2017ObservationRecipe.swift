@@ -40,10 +40,5 @@ enum CsI2017ObservationRecipe: Recipe {
     ]
   }
 
-  private static var excess: CountingExcess {
-    let measurement = Measurement.coherentCsI2017
-    return CountingExcess(
-      on: measurement.count(beam: "on", window: "coincidence"),
-      off: measurement.count(beam: "on", window: "anti-coincidence"))
-  }
+  private static var excess: CountingExcess { Measurement.coherentCsI2017.excess }
 }

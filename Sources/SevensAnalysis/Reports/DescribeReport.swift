@@ -62,7 +62,7 @@ public enum DescribeReport {
 
   private static func choice<C: NamedChoice>(_ type: C.Type) -> [(String, [String])] {
     [
-      ("what", [C.choiceMeaning]),
+      ("what", [C.choiceMeaning]), ("default", Catalog.declared.compactMap { standard(C.choiceID, of: $0) }),
       (
         "options",
         C.allCases.map { option in
@@ -71,6 +71,10 @@ public enum DescribeReport {
         }
       ),
     ]
+  }
+
+  private static func standard<D: Declared>(_ choice: String, of type: D.Type) -> String? {
+    D.choices.first { $0.id == choice }?.option(in: D())
   }
 
   private static func setup(_ setup: Setup) -> [(String, [String])] {

@@ -62,13 +62,22 @@ public enum RateReport {
     func list(_ parts: [EventRate.Part]) -> String {
       parts.map { "\($0.name) \(NumberText.short($0.counts))" }.joined(separator: ", ")
     }
+    let head = ["\(request.setup.id): \(NumberText.digits(rate.counts, 8)) counts", request.setup.title, ""]
     let lines = [
-      "\(request.setup.id): \(NumberText.digits(rate.counts, 8)) counts", "\(request.setup.title)", "",
       "  by nuclide   \(list(rate.byNuclide))", "  by flavour   \(list(rate.byFlavor))",
       "  outside      \(NumberText.short(rate.outside))   (off the axis or outside the time window)",
       "  lost         \(NumberText.short(rate.lostToEfficiency))   (to efficiency)",
       "  accuracy     \(NumberText.digits(prediction.estimatedError, 2)) relative", "", manifest.summary,
     ]
-    return lines.joined(separator: "\n")
+    return (head + observed(request.setup.id) + lines).joined(separator: "\n")
+  }
+
+  /// The excess of a measurement by counting, where there is one.
+  private static func observed(_ id: String) -> [String] {
+    guard let excess = Catalog.measurement(id)?.excess else { return [] }
+    return [
+      "  observed     \(NumberText.fixed(excess.excess, 0)) ± \(NumberText.fixed(excess.uncertainty, 0))"
+        + "   (by counting: \(excess.on) − \(excess.off))"
+    ]
   }
 }

@@ -16,7 +16,7 @@ public struct SettingOverrides {
         continue
       }
       let key = option[..<equals].split(separator: " ").joined()
-      let value = String(option[option.index(after: equals)...])
+      let value = option[option.index(after: equals)...].split(separator: " ").joined(separator: " ")
       if assignments.contains(where: { $0.key == key }) {
         faults.add(Diagnostic("--set \(key)", "set more than once", remedy: "keep one of them"))
       } else {
@@ -106,6 +106,9 @@ public struct SettingOverrides {
     let place = "--set \(key)"
     if key.hasPrefix("nuclide."), key.hasSuffix(".neutron-radius") {
       let symbol = String(key.dropFirst("nuclide.".count).dropLast(".neutron-radius".count))
+      if Nuclide(symbol)?.isFreeNucleon == true {
+        return Diagnostic(place, "a free nucleon is a point and has no neutron radius", remedy: "drop it")
+      }
       return Diagnostic(
         place, "\(document.target.formula) holds no \(symbol)",
         remedy: "one of: \(document.target.constituents.map(\.nuclide.symbol).joined(separator: ", "))")
