@@ -54,8 +54,8 @@ public struct DifferentialCrossSection: Sendable {
   /// dσ/dT in cm²/MeV into one group of final states; 0 outside the kinematic range.
   public func callAsFunction(energy E: Double, recoil T: Double, group: Int = 0) -> Double {
     let m = finalMasses[group]
-    guard T >= Kinematics.minimumRecoil(energy: E, mass: scatterer.mass, finalMass: m),
-      T <= Kinematics.maximumRecoil(energy: E, mass: scatterer.mass, finalMass: m)
+    let highest = Kinematics.maximumRecoil(energy: E, mass: scatterer.mass, finalMass: m)
+    guard highest > 0, T <= highest, T >= Kinematics.minimumRecoil(energy: E, mass: scatterer.mass, finalMass: m)
     else { return 0 }
     // At the very end-point the factor that vanishes there may come out as −1e-17 of the rest.
     return max(0, polynomial(recoil: T, group: group)(energy: E))

@@ -41,7 +41,8 @@ public enum Kinematics {
   public static func minimumEnergy(recoil T: Double, mass M: Double, finalMass m: Double = 0) -> Double {
     let momentum = (T * (T + 2 * M)).squareRoot()
     if m == 0 { return (T + momentum) / 2 }
-    return (2 * M * T + m * m) / (2 * (momentum - T))
+    // (p + T)(p − T) = 2MT: the difference would cancel for T ≫ M.
+    return T > 0 ? (T + momentum) / 2 * (1 + m * m / (2 * M * T)) : .infinity
   }
 
   /// The threshold of the reaction, E_thr = m + m²/2M.

@@ -100,8 +100,9 @@ public struct MomentTable: Sendable {
         let lower = integral(from: low, to: low + width / 2)
         var slopes = [Double](repeating: 0, count: 2 * count)
         // Just inside the cell: a spectrum may jump at a break point.
-        integrands(low + width * 1e-12) { slopes[$0] = -$1 * width }
-        integrands(low + width * (1 - 1e-12)) { slopes[count + $0] = -$1 * width }
+        let inside = max(width * 1e-12, 4 * (low + width).ulp)
+        integrands(low + inside) { slopes[$0] = -$1 * width }
+        integrands(low + width - inside) { slopes[count + $0] = -$1 * width }
         let base = (piece * cells + cell) * count * 4
         for i in 0..<count {
           let (y1, middle) = (sum[i], sum[i] + upper[i])
@@ -117,7 +118,7 @@ public struct MomentTable: Sendable {
       }
     }
     var error = 0.0
-    for i in 0..<count where sum[i] > 0 { error = max(error, worst[i] / sum[i]) }
+    for i in 0..<count where sum[i] != 0 { error = max(error, worst[i] / abs(sum[i])) }
     return (coefficients, error)
   }
 }
