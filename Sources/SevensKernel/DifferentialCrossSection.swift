@@ -53,10 +53,10 @@ public struct DifferentialCrossSection: Sendable {
 
   /// dσ/dT in cm²/MeV into one group of final states; 0 outside the kinematic range.
   public func callAsFunction(energy E: Double, recoil T: Double, group: Int = 0) -> Double {
-    let m = finalMasses[group]
-    let highest = Kinematics.maximumRecoil(energy: E, mass: scatterer.mass, finalMass: m)
-    guard highest > 0, T <= highest, T >= Kinematics.minimumRecoil(energy: E, mass: scatterer.mass, finalMass: m)
-    else { return 0 }
+    let (M, m) = (scatterer.mass, finalMasses[group])
+    let highest = Kinematics.maximumRecoil(energy: E, mass: M, finalMass: m)
+    let lowest = Kinematics.minimumRecoil(energy: E, mass: M, finalMass: m)
+    guard highest > 0, T <= highest, T >= lowest else { return 0 }
     // At the very end-point the factor that vanishes there may come out as −1e-17 of the rest.
     return max(0, polynomial(recoil: T, group: group)(energy: E))
   }
