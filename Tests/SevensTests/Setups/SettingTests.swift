@@ -1,0 +1,196 @@
+import Sevens
+import Testing
+
+/// Laws of the settings of every built-in set-up.
+@Suite struct SettingLaws {
+  /// The built-in set-ups, and others in which settings have an effect that have none in those.
+  static let bases: [Setup] = {
+    var byEnergy = Setup.coherentCsI2017.with { $0.id = "by-energy" }
+    var source = byEnergy.source as? PionDecayAtRest ?? PionDecayAtRest()
+    source.protonsOnTarget = nil
+    (source.beamEnergy, source.protonEnergy) = (.GWh(7.47594), .MeV(957))
+    byEnergy.source = source
+    let axial = Setup.coherentCsI2017.with {
+      $0.id = "axial"
+      $0.nuclear.axial = .structureFactor
+    }
+    let atAllTimes = Setup.coherentCsI2017.with {
+      $0.id = "at-all-times"
+      $0.detector.timeWindow?.use = .none
+      $0.nuclear.formFactor = .helm
+    }
+    let germanium = Setup.talkGermanium.with {
+      $0.id = "germanium"
+      $0.nuclear.formFactor = .helmRMS
+    }
+    return builtInSetups + [byEnergy, axial, atAllTimes, germanium]
+  }()
+
+  /// Settings that are never dormant and yet change no number of counts, with the reason.
+  static let exempt = [
+    "accuracy": "how well the counts are integrated, not what they are",
+    "detector.axes.PE.step": "splits the same counts into other bins",
+  ]
+
+  /// The set-up with a number moved by its scale, or by the next multiple of it that is allowed.
+  static func moved(_ setup: Setup, _ setting: Setting<Setup>) -> Setup? {
+    guard case .number(_, _, let bounds, _) = setting.form, case .number(let value?) = setting.read(setup)
+    else {
+      return nil
+    }
+    let fraction = "source.fission-fraction."
+    for step in [1.0, -1, 2, -2, 3, -3] {
+      let target = value + step * setting.scale
+      guard bounds.contains(target) else { continue }
+      var changed = setup
+      setting.write(&changed, .number(target))
+      if setting.id.hasPrefix(fraction) {
+        // The four add to one: the others give way in proportion.
+        for other in setup.settings where other.id.hasPrefix(fraction) && other.id != setting.id {
+          if case .number(let share?) = other.read(setup) {
+            other.write(&changed, .number(share * (1 - target) / (1 - value)))
+          }
+        }
+      }
+      if changed.problems().isEmpty { return changed }
+    }
+    return nil
+  }
+
+  // A setting has an effect exactly where it does not say that it has none.
+  @Test func everyNumberMovedByItsScaleMovesTheCountsUnlessItIsDormant() {
+    var (alive, dormant, absent): (Set<String>, Set<String>, Set<String>) = ([], [], [])
+    for setup in Self.bases {
+      let before = rate(setup)
+      for setting in setup.settings {
+        guard case .number(_, _, _, let isOptional) = setting.form else { continue }
+        if case .number(nil) = setting.read(setup) {
+          #expect(isOptional)
+          absent.insert(setting.id)
+          continue
+        }
+        guard let changed = Self.moved(setup, setting) else {
+          Issue.record("\(setup.id): \(setting.id) cannot be moved by its scale of \(setting.scale)")
+          continue
+        }
+        let change = rate(changed).change(from: before)
+        if let problem = setting.dormancy(in: setup) {
+          #expect(change <= 1e-9, "\(setup.id): \(setting.id) says \(problem.message) but changes \(change)")
+          dormant.insert(setting.id)
+        } else if let reason = Self.exempt[setting.id] {
+          #expect(change <= 1e-9, "\(setup.id): \(setting.id) is said to do nothing (\(reason)) but does")
+        } else {
+          #expect(change > 1e-9, "\(setup.id): \(setting.id) changes nothing and does not say so")
+          alive.insert(setting.id)
+        }
+      }
+    }
+    #expect(absent.isSubset(of: alive), "never tried: \(absent.subtracting(alive))")
+    // Live time is dormant at beams and alive at reactors, and so on: nothing is dormant everywhere.
+    #expect(dormant.isSubset(of: alive), "dormant everywhere: \(dormant.subtracting(alive))")
+    #expect(dormant.count >= 8)
+  }
+
+  @Test func theStepOfAnAxisChangesItsBins() {
+    let coarse = Setup.coherentCsI2017.with { $0.detector.photoelectrons?.step = 3 }
+    #expect(rate(coarse).bins.count == 8 && rate(.coherentCsI2017).bins.count == 12)
+  }
+
+  @Test func aDormantChoiceChangesNoBit() {
+    var seen: Set<String> = []
+    for setup in Self.bases {
+      let before = rate(setup).bits
+      for setting in setup.settings {
+        guard case .choice(let options) = setting.form, let problem = setting.dormancy(in: setup) else {
+          continue
+        }
+        #expect(problem.key == setting.id && !problem.message.isEmpty && !problem.remedy.isEmpty)
+        seen.insert(setting.id)
+        for option in options {
+          #expect(rate(setup.with { setting.write(&$0, .name(option.name)) }).bits == before, "\(setting.id)")
+        }
+      }
+    }
+    #expect(seen == ["nuclear-radii", "nuclear-spins"])
+  }
+
+  @Test func everySettingReadsWhatWasWritten() throws {
+    for setup in Self.bases {
+      #expect(Set(setup.settings.map(\.id)).count == setup.settings.count)
+      for setting in setup.settings {
+        #expect(!setting.id.isEmpty && !setting.meaning.isEmpty)
+        var copy = setup
+        setting.write(&copy, setting.read(setup))
+        #expect(setting.read(copy) == setting.read(setup))
+        for value in Self.values(setting, setup) {
+          setting.write(&copy, value)
+          #expect(setting.read(copy) == value, "\(setup.id): \(setting.id)")
+        }
+      }
+    }
+  }
+
+  static func values(_ setting: Setting<Setup>, _ setup: Setup) -> [SettingValue] {
+    switch setting.form {
+    case .number(_, _, let bounds, let isOptional):
+      [
+        .number(bounds.lowerBound), .number(bounds.upperBound),
+        .number((bounds.lowerBound + bounds.upperBound) / 3),
+      ]
+        + (isOptional ? [.number(nil), .number(bounds.upperBound)] : [])
+    case .choice(let options): options.map { .name($0.name) }
+    case .target: ["Cs133", "Ge", "Al2O3", "p"].map { .name($0) }
+    }
+  }
+
+  // A key bound to the wrong place would move another value, or none.
+  @Test func writingOneSettingLeavesTheOthers() throws {
+    for setup in Self.bases {
+      for setting in setup.settings {
+        guard case .number = setting.form, let value = Self.values(setting, setup).last else { continue }
+        var copy = setup
+        setting.write(&copy, value)
+        for other in setup.settings where other.id != setting.id {
+          #expect(other.read(copy) == other.read(setup), "\(setting.id) moved \(other.id)")
+        }
+      }
+    }
+  }
+
+  @Test func valuesThatMakeNoSenseAreNotTaken() throws {
+    var setup = Setup.coherentCsI2017
+    let before = setup.settings.map { $0.read(setup) }
+    for setting in setup.settings {
+      setting.write(&setup, .name("no-such-thing"))
+      if case .number(_, _, _, false) = setting.form { setting.write(&setup, .number(nil)) }
+      if case .choice = setting.form { setting.write(&setup, .number(1)) }
+    }
+    #expect(setup.settings.map { $0.read(setup) } == before)
+  }
+
+  @Test func aNeutronRadiusIsDormantWhereTheFormFactorDoesNotUseIt() throws {
+    let setup = Setup.coherentCsI2017
+    let radius = try setup.setting("nuclide.Cs133.neutron-radius")
+    #expect(radius.read(setup) == .number(5.01) && radius.dormancy(in: setup) == nil)
+    let helm = setup.with { $0.nuclear.formFactor = .helm }
+    let dormant = try #require(try helm.setting("nuclide.Cs133.neutron-radius").dormancy(in: helm))
+    #expect(dormant.key == radius.id && dormant.remedy.contains("helm-rms"))
+  }
+
+  @Test func theOneThresholdIsThatOfADetectorWithoutAResponse() throws {
+    #expect(try Setup.talkGermanium.setting("detector.threshold").read(.talkGermanium) == .number(1e-4))
+    #expect(!Setup.coherentCsI2017.settings.contains { $0.id == "detector.threshold" })
+  }
+
+  @Test func boundsHoldTheValuesOfEverySetup() {
+    for setup in Self.bases {
+      for setting in setup.settings {
+        guard case .number(_, let units, let bounds, _) = setting.form else { continue }
+        #expect(setting.scale > 0, "\(setting.id)")
+        if let units { #expect(units.units.contains { $0.size == 1 }, "\(setting.id)") }
+        guard case .number(let value?) = setting.read(setup) else { continue }
+        #expect(bounds.contains(value), "\(setup.id): \(setting.id)")
+      }
+    }
+  }
+}

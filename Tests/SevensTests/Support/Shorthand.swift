@@ -1,0 +1,96 @@
+import Sevens
+import SevensKernel
+import Testing
+
+/// Every set-up that comes with the program.
+let builtInSetups = Catalog.setups + Catalog.measurements.map(\.setup)
+
+/// The counts of a set-up.
+func rate(_ setup: Setup, recoilEdgesMeV: [Double]? = nil) -> EventRate {
+  EventRate(Prediction(setup, recoilEdgesMeV: recoilEdgesMeV))
+}
+
+extension EventRate {
+  /// Every recoil, counted or not.
+  var all: Double { counts + outside + lostToEfficiency }
+
+  /// The bits of every number.
+  var bits: [UInt64] {
+    ([counts, outside, lostToEfficiency] + bins + (byNuclide + byFlavor + byChannel).map(\.counts)
+      + binsByFlavor.flatMap(\.bins)).map(\.bitPattern)
+  }
+
+  /// The largest relative change of counts, *outside* and *lost* against another rate.
+  func change(from other: EventRate) -> Double {
+    let mine = [counts, outside, lostToEfficiency]
+    let theirs = [other.counts, other.outside, other.lostToEfficiency]
+    return zip(mine, theirs).map { deviation($0, from: $1) }.max() ?? 0
+  }
+
+  /// The counts of one neutrino.
+  func counts(flavor name: String) -> Double { byFlavor.first { $0.name == name }?.counts ?? .nan }
+
+  /// The counts of one nuclide.
+  func counts(nuclide symbol: String) -> Double { byNuclide.first { $0.name == symbol }?.counts ?? .nan }
+}
+
+extension Setup {
+  /// A changed copy.
+  func with(_ change: (inout Setup) -> Void) -> Setup {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+
+  /// A copy whose source, of a known type, is changed.
+  func with<S: NeutrinoSource>(_ type: S.Type, _ change: (inout S) -> Void) throws -> Setup {
+    var source = try #require(source as? S)
+    change(&source)
+    return with { $0.source = source }
+  }
+
+  /// A copy with another target of the same mass.
+  func with(target: String) throws -> Setup {
+    let target = try Target(target)
+    return with { $0.target = target }
+  }
+
+  /// A copy that counts every recoil above a threshold at any time.
+  func counting(aboveKeVnr threshold: Double) -> Setup {
+    with {
+      $0.detector.photoelectrons = nil
+      $0.detector.timeWindow = nil
+      $0.detector.threshold = .keVnr(threshold)
+    }
+  }
+
+  /// A setting by its id.
+  func setting(_ id: String) throws -> Setting<Setup> {
+    try #require(settings.first { $0.id == id }, "\(self.id) has no setting \(id)")
+  }
+}
+
+extension CrossSection {
+  /// dσ/dT in cm²/MeV into all channels.
+  func callAsFunction(_ energyMeV: Double, _ recoilMeV: Double) -> Double {
+    channels(energy: .MeV(energyMeV), recoil: RecoilEnergy(recoilMeV)).reduce(0) { $0 + $1.value }
+  }
+
+  /// The cross-section of a formula for the neutrino of one name, with everything else as chosen.
+  init(
+    _ formula: String, _ neutrino: Neutrino = Neutrino(.electron), electroweak: Electroweak = Electroweak(),
+    _ choose: (inout NuclearModel) -> Void
+  ) throws {
+    var nuclear = NuclearModel()
+    choose(&nuclear)
+    self.init(
+      target: try Target(formula), neutrino: neutrino, electroweak: electroweak, nuclear: nuclear)
+  }
+}
+
+extension Nuclide {
+  /// Q_W = −2(g_V^p Z + g_V^n N) at tree level.
+  func treeWeakCharge(sin2ThetaW: Double = Electroweak.standardSin2ThetaW) -> Double {
+    Double(neutrons) - (1 - 4 * sin2ThetaW) * Double(protons)
+  }
+}
