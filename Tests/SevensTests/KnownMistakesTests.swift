@@ -9,7 +9,7 @@ import Testing
   @Test func flavoursOfAStoppedPionSourceAreNotExchanged() {
     let beam = PionDecayAtRest().beam(live: .day(1))
     let order = beam.components.indices.sorted {
-      beam.meanEnergy(of: $0) ?? .nan < beam.meanEnergy(of: $1) ?? .nan
+      beam.meanEnergyMeV(of: $0) ?? .nan < beam.meanEnergyMeV(of: $1) ?? .nan
     }
     #expect(order.map { beam.components[$0].neutrino.name } == ["nu_mu", "nu_e", "nubar_mu"])
     let counts = rate(Setup.coherentCsI2017.counting(aboveKeVnr: 4.25))
@@ -65,8 +65,8 @@ import Testing
   @Test func theSkinOfTheHelmFormFactorSuppresses() {
     for q in [0.1, 0.5, 1.0] {
       let (skin, sharp) = (HelmFormFactor(radiusFm: 5, skinFm: 0.9), HelmFormFactor(radiusFm: 5, skinFm: 0))
-      #expect(deviation(skin(q) / sharp(q), from: exp(-q * q * 0.81 / 2)) < 1e-14)
-      #expect(abs(skin(q)) < abs(sharp(q)))
+      #expect(deviation(skin(perFm: q) / sharp(perFm: q), from: exp(-q * q * 0.81 / 2)) < 1e-14)
+      #expect(abs(skin(perFm: q)) < abs(sharp(perFm: q)))
     }
   }
 
@@ -76,7 +76,7 @@ import Testing
     let T = 0.01
     let Q = (2 * nuclide.massMeV * T).squareRoot()
     #expect(abs(Q - 49.75) < 0.01)
-    let F = HelmFormFactor(lewinSmith: 133)(Q / 197.3269804)
+    let F = HelmFormFactor(lewinSmith: 133)(perFm: Q / 197.3269804)
     let ratio =
       try CrossSection("Cs133") { $0.formFactor = .helm }(50, T)
       / CrossSection("Cs133") { $0.formFactor = .unity }(50, T)
@@ -189,7 +189,7 @@ import Testing
   @Test func aChangeOfSpectrumKeepsTheNormalisation() throws {
     for spectrum in ReactorSpectrum.allCases {
       let setup = try Setup.talkGermaniumAsPrinted.with(ReactorAntineutrinos.self) { $0.spectrum = spectrum }
-      let total = setup.source.beam(live: TimeSpan(1)).fluences.reduce(0, +)
+      let total = setup.source.beam(live: TimeSpan(1)).fluencesPerCm2.reduce(0, +)
       #expect(deviation(total, from: 1e13) < 1e-12)
       #expect(abs(rate(setup).counts / 7.6e6 - 1) < 0.1)
     }

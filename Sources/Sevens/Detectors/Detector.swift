@@ -36,8 +36,8 @@ public struct Detector: Declared {
   }
 
   /// The response, with recoil bins between given edges in MeVnr where only a threshold is modelled.
-  public func response(recoilEdges: [Double]) -> Response {
-    photoelectrons?.response() ?? .recoilBins(edges: recoilEdges)
+  public func response(recoilEdgesMeV: [Double]) -> Response {
+    photoelectrons?.response() ?? .recoilBins(edges: recoilEdgesMeV)
   }
 }
 

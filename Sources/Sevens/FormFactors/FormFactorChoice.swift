@@ -79,13 +79,13 @@ public enum NucleonDistributions: Sendable, Hashable {
     case .point:
       return (1, 1)
     case .helm(let p, let n):
-      let proton = p(q)
-      return (proton, n.map { $0(q) } ?? proton)
+      let proton = p(perFm: q)
+      return (proton, n.map { $0(perFm: q) } ?? proton)
     case .kleinNystrand(let f):
-      let both = f(q)
+      let both = f(perFm: q)
       return (both, both)
     case .symmetrizedFermi(let p, let n):
-      return (p(q), n(q))
+      return (p(perFm: q), n(perFm: q))
     }
   }
 }

@@ -35,7 +35,7 @@ public struct HelmFormFactor: Sendable, Hashable {
   /// F at q in fm⁻¹.
   ///
   /// Ref: Helm1956
-  public func callAsFunction(_ q: Double) -> Double {
+  public func callAsFunction(perFm q: Double) -> Double {
     sphericalBesselJ1Ratio(q * radiusFm) * sevens_exp(-(q * skinFm) * (q * skinFm) / 2)
   }
 }

@@ -40,7 +40,7 @@ public struct KleinNystrandFormFactor: Sendable, Hashable {
   /// F at q in fm⁻¹.
   ///
   /// Ref: KleinNystrand1999
-  public func callAsFunction(_ q: Double) -> Double {
+  public func callAsFunction(perFm q: Double) -> Double {
     sphericalBesselJ1Ratio(q * radiusFm) / (1 + (q * rangeFm) * (q * rangeFm))
   }
 }

@@ -35,7 +35,7 @@ public struct SymmetrizedFermiFormFactor: Sendable, Hashable {
   /// F at q in fm⁻¹.
   ///
   /// Ref: SprungMartorell1997
-  public func callAsFunction(_ q: Double) -> Double {
+  public func callAsFunction(perFm q: Double) -> Double {
     let (x, y) = (q * radiusFm, Double.pi * q * diffusenessFm)
     // The bracket cancels to third order below; there the first two moments are exact to 1e-13.
     guard x > 0.02 else {

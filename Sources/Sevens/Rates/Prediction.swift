@@ -25,7 +25,7 @@ public struct Prediction: Sendable {
     let beam = setup.source.beam(live: setup.live)
     let plain = setup.detector.photoelectrons == nil
     let edges = recoilEdgesMeV ?? Self.openEdges(setup, beam)
-    let response = setup.detector.response(recoilEdges: edges)
+    let response = setup.detector.response(recoilEdgesMeV: edges)
     let spinless = setup.nuclear.axial == .off
     let model = LoweredModel(setup.interactions, electroweak: setup.electroweak) { term in
       !(spinless && (term.weight == .isoscalarSpin || term.weight == .isovectorSpin))
@@ -82,7 +82,7 @@ public struct Prediction: Sendable {
     let all = template.componentCounts(couplings)
     let (bins, length) = (template.binCount, template.rowLength)
     return beam.components.indices.map { s in
-      let (fluence, inside) = (beam.components[s].fluence, timeAcceptances[s])
+      let (fluence, inside) = (beam.components[s].scalePerCm2, timeAcceptances[s])
       let row = all[(s * length)..<((s + 1) * length)].map { $0 * fluence }
       let (off, lost) = (row[bins], row[bins + 1])
       let late = (1 - inside) * (row[..<bins].reduce(0, +) + lost)

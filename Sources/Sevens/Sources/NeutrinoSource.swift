@@ -26,22 +26,22 @@ extension NeutrinoSource {
 
 /// The flux of a source through the detector, as components with moments.
 public struct Beam: Sendable {
-  /// One component: its moments are normalised on their own, and `fluence` scales them.
+  /// One component: its moments are normalised on their own, and `scalePerCm2` scales them.
   public struct Component: Sendable {
     /// What it is, as in `U235` or `prompt`.
     public let name: String
     /// Who arrives.
     public let neutrino: Neutrino
     /// What the moments are multiplied by; Φ₀(0) times this is the fluence in cm⁻².
-    public let fluence: Double
+    public let scalePerCm2: Double
     /// When it arrives, if that is known.
     public let arrival: ArrivalTimes?
 
     /// A component from its parts.
-    public init(name: String, neutrino: Neutrino, fluence: Double, arrival: ArrivalTimes? = nil) {
+    public init(name: String, neutrino: Neutrino, scalePerCm2: Double, arrival: ArrivalTimes? = nil) {
       self.name = name
       self.neutrino = neutrino
-      self.fluence = fluence
+      self.scalePerCm2 = scalePerCm2
       self.arrival = arrival
     }
   }
@@ -71,7 +71,7 @@ public struct Beam: Sendable {
   }
 
   /// ⟨E⟩ of a component in MeV, or nil if nothing arrives.
-  public func meanEnergy(of index: Int) -> Double? {
+  public func meanEnergyMeV(of index: Int) -> Double? {
     let highest = moments.highestEnergy
     // By parts, ∫ E φ dE = ∫ Φ₀(E) dE, which needs no moment beyond the three.
     let integral = integrate(
@@ -82,22 +82,22 @@ public struct Beam: Sendable {
   }
 
   /// The fluence in cm⁻² of every component.
-  public var fluences: [Double] {
+  public var fluencesPerCm2: [Double] {
     let moments = moments(minimumEnergy: 0)
-    return components.indices.map { moments[3 * $0] * components[$0].fluence }
+    return components.indices.map { moments[3 * $0] * components[$0].scalePerCm2 }
   }
 }
 
 /// A histogram of arrival times.
 public struct ArrivalTimes: Sendable, Hashable {
   /// Ascending edges in s.
-  public let edges: [Double]
+  public let edgesSeconds: [Double]
   /// The probability of every bin.
   public let probabilities: [Double]
 
   /// A histogram between edges in s.
-  public init(edges: [Double], probabilities: [Double]) {
-    self.edges = edges
+  public init(edgesSeconds: [Double], probabilities: [Double]) {
+    self.edgesSeconds = edgesSeconds
     self.probabilities = probabilities
   }
 
@@ -105,8 +105,8 @@ public struct ArrivalTimes: Sendable, Hashable {
   public func fraction(from start: TimeSpan, to end: TimeSpan) -> Double {
     var sum = 0.0
     for (bin, probability) in probabilities.enumerated() {
-      let overlap = min(edges[bin + 1], end.value) - max(edges[bin], start.value)
-      sum += probability * max(0, overlap) / (edges[bin + 1] - edges[bin])
+      let overlap = min(edgesSeconds[bin + 1], end.value) - max(edgesSeconds[bin], start.value)
+      sum += probability * max(0, overlap) / (edgesSeconds[bin + 1] - edgesSeconds[bin])
     }
     return sum
   }

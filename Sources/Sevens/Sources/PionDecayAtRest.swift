@@ -121,12 +121,13 @@ public struct PionDecayAtRest: NeutrinoSource {
     let m3 = m * m * m
     return Beam(
       components: [
-        Beam.Component(name: "prompt", neutrino: Neutrino(.muon), fluence: fluence, arrival: timing?.prompt),
         Beam.Component(
-          name: "delayed", neutrino: Neutrino(.muon, antineutrino: true), fluence: fluence,
+          name: "prompt", neutrino: Neutrino(.muon), scalePerCm2: fluence, arrival: timing?.prompt),
+        Beam.Component(
+          name: "delayed", neutrino: Neutrino(.muon, antineutrino: true), scalePerCm2: fluence,
           arrival: timing?.delayed),
         Beam.Component(
-          name: "delayed", neutrino: Neutrino(.electron), fluence: fluence, arrival: timing?.delayed),
+          name: "delayed", neutrino: Neutrino(.electron), scalePerCm2: fluence, arrival: timing?.delayed),
       ],
       moments: FluxMoments(
         componentCount: 3, lines: [FluxMoments.Line(component: 0, energy: Self.lineMeV, flux: 1)],

@@ -176,7 +176,7 @@ public struct ReactorAntineutrinos: NeutrinoSource {
       components: isotopes.enumerated().map { i, isotope in
         Beam.Component(
           name: isotope.rawValue, neutrino: Neutrino(.electron, antineutrino: true),
-          fluence: scale * fractions.values[i])
+          scalePerCm2: scale * fractions.values[i])
       },
       moments: moments, support: outsideRange == .error ? .unknownBelow(low) : .named)
   }

@@ -29,7 +29,7 @@ enum ReactorRateRecipe: Recipe {
     reactor.outsideRange = .polynomial
     carried.source = reactor
     let (printed, truncated, complete) = (claims[0].ours, counts(alike), counts(carried))
-    let flux = reactor.beam(live: TimeSpan(1)).fluences.reduce(0, +)
+    let flux = reactor.beam(live: TimeSpan(1)).fluencesPerCm2.reduce(0, +)
     return [
       "printed / physical at sin²θ_W = 0.238: \(NumberText.digits(printed / truncated, 4)) "
         + "= \(NumberText.digits(1e13 / flux, 4)) × \(NumberText.digits(complete / truncated, 5))",
@@ -44,6 +44,6 @@ enum ReactorRateRecipe: Recipe {
   private static func counts(_ setup: Setup) -> Double { EventRate(Prediction(setup)).counts }
 
   private static func flux(_ setup: Setup) -> Double {
-    setup.source.beam(live: TimeSpan(1)).fluences.reduce(0, +)
+    setup.source.beam(live: TimeSpan(1)).fluencesPerCm2.reduce(0, +)
   }
 }

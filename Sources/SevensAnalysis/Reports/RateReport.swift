@@ -8,7 +8,7 @@ public enum RateReport {
     let prediction = Prediction(request.setup, loop: .threads(threads))
     let rate = EventRate(prediction)
     let manifest = request.manifest(warnings: warnings(prediction))
-    let (beam, fluences) = (prediction.beam, prediction.beam.fluences)
+    let (beam, fluences) = (prediction.beam, prediction.beam.fluencesPerCm2)
     return Output(
       schema: "rate", text: text(request, prediction, rate, manifest),
       result: [
@@ -21,7 +21,7 @@ public enum RateReport {
             [
               "component": .string(component.name), "neutrino": .string(component.neutrino.name),
               "fluence_per_cm2": .number(fluences[index]),
-              "meanEnergy_MeV": .optional(beam.meanEnergy(of: index)),
+              "meanEnergy_MeV": .optional(beam.meanEnergyMeV(of: index)),
             ]
           }),
       ],

@@ -67,13 +67,13 @@ import Testing
     var worst = Worst()
     for radius in [2.4702, 3.4274, 4.0742, 4.749, 4.804, 5.01, 5.5] {
       let helm = try #require(HelmFormFactor(rmsFm: radius))
-      worst.see(Self.rms { helm($0) }, equals: radius, "helm-rms")
+      worst.see(Self.rms { helm(perFm: $0) }, equals: radius, "helm-rms")
       let thick = try #require(HelmFormFactor(rmsFm: radius, skinFm: 1.2))
-      worst.see(Self.rms { thick($0) }, equals: radius, "helm-rms, s = 1.2")
+      worst.see(Self.rms { thick(perFm: $0) }, equals: radius, "helm-rms, s = 1.2")
       let klein = try #require(KleinNystrandFormFactor(rmsFm: radius))
-      worst.see(Self.rms { klein($0) }, equals: radius, "klein-nystrand")
+      worst.see(Self.rms { klein(perFm: $0) }, equals: radius, "klein-nystrand")
       let fermi = try #require(SymmetrizedFermiFormFactor(rmsFm: radius))
-      worst.see(Self.rms { fermi($0) }, equals: radius, "symmetrized-fermi")
+      worst.see(Self.rms { fermi(perFm: $0) }, equals: radius, "symmetrized-fermi")
     }
     #expect(worst.count == 28)
     #expect(worst.value < 1e-8, "\(worst.place)")
@@ -84,13 +84,13 @@ import Testing
     for A in [12, 40, 72, 133, 208] {
       let helm = HelmFormFactor(lewinSmith: A)
       let helmRadius = (0.6 * helm.radiusFm * helm.radiusFm + 3 * helm.skinFm * helm.skinFm).squareRoot()
-      #expect(deviation(Self.rms { helm($0) }, from: helmRadius) < 1e-8)
+      #expect(deviation(Self.rms { helm(perFm: $0) }, from: helmRadius) < 1e-8)
       let klein = KleinNystrandFormFactor(massNumber: A)
       let kleinRadius = (0.6 * pow(1.2 * cbrt(Double(A)), 2) + 6 * 0.7 * 0.7).squareRoot()
-      #expect(deviation(Self.rms { klein($0) }, from: kleinRadius) < 1e-8)
+      #expect(deviation(Self.rms { klein(perFm: $0) }, from: kleinRadius) < 1e-8)
       let fermi = SymmetrizedFermiFormFactor(radiusFm: klein.radiusFm, diffusenessFm: 0.6)
       let fermiRadius = (0.6 * klein.radiusFm * klein.radiusFm + 1.4 * pow(Double.pi * 0.6, 2)).squareRoot()
-      #expect(deviation(Self.rms { fermi($0) }, from: fermiRadius) < 1e-8)
+      #expect(deviation(Self.rms { fermi(perFm: $0) }, from: fermiRadius) < 1e-8)
     }
   }
 
@@ -103,7 +103,7 @@ import Testing
       while below * form.radiusFm > 0.02 { below = below.nextDown }
       var above = below.nextUp
       while above * form.radiusFm <= 0.02 { above = above.nextUp }
-      worst.see(abs(form(below) - form(above)), "rms \(radius) fm")
+      worst.see(abs(form(perFm: below) - form(perFm: above)), "rms \(radius) fm")
     }
     #expect(worst.count > 70)
     #expect(worst.value < 1e-11, "\(worst.place)")
@@ -112,10 +112,11 @@ import Testing
   @Test func aSharpFermiSurfaceIsAUniformSphere() {
     let sphere = SymmetrizedFermiFormFactor(radiusFm: 5, diffusenessFm: 0)
     for q in [0.1, 0.5, 0.9, 1.3] {
-      #expect(abs(sphere(q) - sphericalBesselJ1Ratio(5 * q)) < 1e-14)
-      #expect(abs(HelmFormFactor(radiusFm: 5, skinFm: 0)(q) - sphericalBesselJ1Ratio(5 * q)) < 1e-14)
+      #expect(abs(sphere(perFm: q) - sphericalBesselJ1Ratio(5 * q)) < 1e-14)
+      #expect(abs(HelmFormFactor(radiusFm: 5, skinFm: 0)(perFm: q) - sphericalBesselJ1Ratio(5 * q)) < 1e-14)
       #expect(
-        abs(KleinNystrandFormFactor(radiusFm: 5, rangeFm: 0)(q) - sphericalBesselJ1Ratio(5 * q)) < 1e-14)
+        abs(KleinNystrandFormFactor(radiusFm: 5, rangeFm: 0)(perFm: q) - sphericalBesselJ1Ratio(5 * q))
+          < 1e-14)
     }
   }
 

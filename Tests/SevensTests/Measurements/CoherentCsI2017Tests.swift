@@ -63,8 +63,8 @@ import Testing
     for times in [timing.prompt, timing.delayed] {
       #expect(abs(times.probabilities.reduce(0, +) - 1) < 1e-12)
       #expect(times.probabilities.allSatisfy { $0 >= 0 })
-      #expect(times.edges.count == times.probabilities.count + 1)
-      #expect(zip(times.edges, times.edges.dropFirst()).allSatisfy { $0 < $1 })
+      #expect(times.edgesSeconds.count == times.probabilities.count + 1)
+      #expect(zip(times.edgesSeconds, times.edgesSeconds.dropFirst()).allSatisfy { $0 < $1 })
       #expect(abs(times.fraction(from: .us(0), to: .us(12)) - 1) < 1e-12)
       #expect(abs(times.fraction(from: .us(-5), to: .us(50)) - 1) < 1e-12)
       #expect(times.fraction(from: .us(12), to: .us(20)) == 0)

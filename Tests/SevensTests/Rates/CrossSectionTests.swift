@@ -178,7 +178,7 @@ import Testing
     setup.nuclear.formFactor = .helm
     setup.electroweak.couplings = .tree
     setup.electroweak.sin2ThetaW = 0.2386
-    let fluence = setup.source.beam(live: setup.live).fluences.reduce(0, +)
+    let fluence = setup.source.beam(live: setup.live).fluencesPerCm2.reduce(0, +)
     let targets = setup.detector.mass.value * 6.02214076e23 / setup.target.formulaMassU * nuclei
     let mean = rate(setup).counts / fluence / targets * 1e40
     #expect(deviation(mean, from: expected) < 0.003, "\(formula): \(mean)")

@@ -10,7 +10,7 @@ import Testing
     #expect(beam.components.count == 3)
     for (index, component) in beam.components.enumerated() {
       let mean = try #require(expected[component.neutrino.name])
-      let value = try #require(beam.meanEnergy(of: index))
+      let value = try #require(beam.meanEnergyMeV(of: index))
       #expect(abs(value - mean) < 0.0006, "\(component.neutrino.name): \(value)")
     }
   }
@@ -37,7 +37,7 @@ import Testing
   @Test func everyFlavourHasTheSameFluence() {
     let beam = Self.source().beam(live: .day(300))
     let expected = 0.08 * 1.76e23 / (4 * Double.pi * 1930 * 1930)
-    for fluence in beam.fluences { #expect(deviation(fluence, from: expected) < 1e-12) }
+    for fluence in beam.fluencesPerCm2 { #expect(deviation(fluence, from: expected) < 1e-12) }
     #expect(beam.support == .complete)
     #expect(Set(beam.components.map(\.neutrino)).count == 3)
   }

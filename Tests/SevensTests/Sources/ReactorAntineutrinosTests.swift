@@ -18,13 +18,13 @@ import Testing
     (ReactorSpectrum.mueller, 1.5931), (.huberMueller, 1.5951), (.vogelEngel, 1.5538),
   ])
   func antineutrinosPerFissionBetweenTwoAndEightMeV(spectrum: ReactorSpectrum, expected: Double) {
-    let perArea = Self.beam(spectrum).fluences.reduce(0, +)
+    let perArea = Self.beam(spectrum).fluencesPerCm2.reduce(0, +)
     let perFission = perArea * 4 * Double.pi * 1e6 / Self.fissionsPerSecond
     #expect(abs(perFission - expected) < 0.00008, "\(spectrum): \(perFission)")
   }
 
   @Test func theFluxOfOneGigawattAtTenMetres() {
-    let flux = Self.beam(.mueller).fluences.reduce(0, +)
+    let flux = Self.beam(.mueller).fluencesPerCm2.reduce(0, +)
     #expect(deviation(flux, from: 3.8565e12) < 2e-5, "\(flux)")
   }
 
@@ -65,7 +65,7 @@ import Testing
         var source = ReactorAntineutrinos()
         source.flux = ParticleFlux(1e13)
         (source.spectrum, source.outsideRange) = (spectrum, range)
-        let total = source.beam(live: TimeSpan(3)).fluences.reduce(0, +)
+        let total = source.beam(live: TimeSpan(3)).fluencesPerCm2.reduce(0, +)
         #expect(deviation(total, from: 3e13) < 1e-13)
       }
     }
@@ -85,9 +85,10 @@ import Testing
         let perFission = integrate(from: 2, to: 8, relativeAccuracy: 1e-13) {
           spectrum.perFission(isotope, energyMeV: $0)
         }.value
-        let fissions = beam.fluences[i] / perFission / fractions[i]
+        let fissions = beam.fluencesPerCm2[i] / perFission / fractions[i]
         #expect(
-          deviation(fissions, from: beam.fluences[0] / beam.moments(minimumEnergy: 0)[0] / 0.58) < 1e-10)
+          deviation(fissions, from: beam.fluencesPerCm2[0] / beam.moments(minimumEnergy: 0)[0] / 0.58) < 1e-10
+        )
       }
     }
   }

@@ -66,7 +66,7 @@ extension PionDecayAtRest.TabulatedTiming {
     let edges =
       (table.numbers("time_low_us") + table.numbers("time_high_us").suffix(1)).map { ($0 ?? .nan) * 1e-6 }
     func times(_ column: String) -> ArrivalTimes {
-      ArrivalTimes(edges: edges, probabilities: table.numbers(column).map { $0 ?? 0 })
+      ArrivalTimes(edgesSeconds: edges, probabilities: table.numbers(column).map { $0 ?? 0 })
     }
     return Self(prompt: times("prompt_neutrinos"), delayed: times("delayed_neutrinos"), dataset: table)
   }()
