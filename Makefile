@@ -1,6 +1,7 @@
 # Two commands do everything on a fresh machine: `make demo` and `make test`.
 
 SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
 SWIFT ?= swift
 PREFIX ?= $(HOME)/.local
 # The commit goes into the manifest of every output.
@@ -24,7 +25,6 @@ build: swift-present
 
 test: swift-present
 	$(SWIFT) test -c release $(FLAGS)
-	@echo "full-data tests: 0 run, 0 skipped (no measurement with an external release yet)"
 
 lint: swift-present
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Sources Benchmarks/Package.swift

@@ -12,10 +12,10 @@ struct CrossSectionCommand: ParsableCommand {
   @Option(help: "nu_e, nu_mu, nu_tau, nubar_e, nubar_mu or nubar_tau.")
   var neutrino: String
 
-  @Option(help: "The neutrino energy with its unit, as in \"30 MeV\".")
+  @Option(parsing: .unconditional, help: "The neutrino energy with its unit, as in \"30 MeV\".")
   var energy: String
 
-  @Option(help: "The recoil energy with its unit, as in \"10 keV\".")
+  @Option(parsing: .unconditional, help: "The recoil energy with its unit, as in \"10 keV\".")
   var recoil: String
 
   @OptionGroup var settings: SetOptions

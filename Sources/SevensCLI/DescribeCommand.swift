@@ -13,6 +13,6 @@ struct DescribeCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.print { () throws(Faults) in try DescribeReport.make(id) }
+    try output.print { () throws(Faults) in try DescribeReport.make(id, command: commandLineWords) }
   }
 }

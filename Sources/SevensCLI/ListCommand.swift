@@ -19,7 +19,9 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     try output.print { () throws(Faults) in
-      try ListReport.make(kind, setup: setup, sets: settings.sets, command: commandLineWords)
+      try ListReport.make(
+        kind, setup: setup, sets: settings.sets, interactions: settings.interactions,
+        command: commandLineWords)
     }
   }
 }

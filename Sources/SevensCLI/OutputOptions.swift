@@ -10,15 +10,11 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Print the table as comma-separated values.")
   var csv = false
 
-  func validate() throws {
-    if json && csv { throw ValidationError("--json and --csv exclude each other: choose one") }
-  }
-
   /// Makes the output, prints it, and ends with its exit code; faults go to standard error, all at once.
-  func print(_ make: () throws(Faults) -> Output) throws {
+  func print(threading: ThreadOptions? = nil, _ make: () throws(Faults) -> Output) throws {
     let output: Output
     do throws(Faults) {
-      output = try make()
+      output = try checked(threading?.threads ?? 1, make)
     } catch {
       sevens_print_error(error.description)
       throw ExitCode(error.status.rawValue)
@@ -31,6 +27,24 @@ struct OutputOptions: ParsableArguments {
       write(output.text)
     }
     if output.status != .ok { throw ExitCode(output.status.rawValue) }
+  }
+
+  /// The output, or everything wrong with the options and with the question.
+  private func checked(_ threads: Int, _ make: () throws(Faults) -> Output) throws(Faults) -> Output {
+    var faults = FaultCollector()
+    if json && csv { faults.add(Diagnostic("--json", "excludes --csv", remedy: "choose one")) }
+    if threads < 1 { faults.add(Diagnostic("--threads \(threads)", "too few", remedy: "at least one")) }
+    do {
+      let output = try make()
+      if csv, output.table == nil {
+        faults.add(Diagnostic("--csv", "there is no table of this", remedy: "take --json, or neither"))
+      }
+      try faults.finish()
+      return output
+    } catch {
+      for diagnostic in error.diagnostics { faults.add(diagnostic) }
+      throw Faults(faults.diagnostics, status: error.status)
+    }
   }
 
   private func write(_ text: String) { Swift.print(text) }
@@ -54,10 +68,6 @@ struct SetOptions: ParsableArguments {
 struct ThreadOptions: ParsableArguments {
   @Option(help: "Threads; the result has the same bits for any number.")
   var threads = 1
-
-  func validate() throws {
-    if threads < 1 { throw ValidationError("--threads \(threads): at least one is needed") }
-  }
 }
 
 /// The words of the command line, as the manifest records them.

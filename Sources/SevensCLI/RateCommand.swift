@@ -15,7 +15,7 @@ struct RateCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.print { () throws(Faults) in
+    try output.print(threading: threading) { () throws(Faults) in
       let request = try SetupRequest(
         id: setup, sets: settings.sets, interactions: settings.interactions, command: commandLineWords)
       return RateReport.make(request, threads: threading.threads)

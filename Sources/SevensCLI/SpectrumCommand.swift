@@ -18,7 +18,7 @@ struct SpectrumCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.print { () throws(Faults) in
+    try output.print(threading: threading) { () throws(Faults) in
       let request = try SetupRequest(
         id: setup, sets: settings.sets, interactions: settings.interactions, command: commandLineWords)
       return try SpectrumReport.make(request, bins: bins, threads: threading.threads)

@@ -20,6 +20,7 @@ extension Response {
     for b in 0..<binCount { binOf += [Int](repeating: b, count: edges[b + 1] - edges[b]) }
     let bin = binOf
     let logFactorial = (0..<total).map { sevens_lgamma(Double(first + $0) + 1) }
+    let inverse = (0..<total).map { 1 / Double(first + $0 + 1) }
 
     return Response(binCount: binCount, breakpoints: breakpoints) { recoil, bins in
       for b in 0..<binCount { bins[b] = 0 }
@@ -36,7 +37,7 @@ extension Response {
       var probability = peak
       for index in mode..<total {
         add(index, probability)
-        probability *= mu / Double(first + index + 1)
+        probability *= mu * inverse[index]
       }
       probability = peak
       for index in stride(from: mode - 1, through: 0, by: -1) {

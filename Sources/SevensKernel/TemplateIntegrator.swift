@@ -5,25 +5,40 @@ struct TemplateIntegrator {
   let request: TemplateRequest
   let scatterer: Scatterer
   let response: Response
-  /// For every pair k ≤ l: the terms and the index of its pair of classes.
-  let pairs: [(k: Int, l: Int, classes: Int)]
+  /// For every pair k ≤ l: the terms, what they count, and the index of its pair of classes.
+  let pairs: [Pair]
   let classPairs: [(AmplitudeClass, AmplitudeClass)]
+  let allContact: Bool
+
+  /// Two terms whose product has entries.
+  struct Pair {
+    let k, l: Int
+    let first, second: Weight
+    let classes: Int
+  }
+
+  static let fewestPanels = 8
+  private static let rules = [5, 17, 23, 31].map { GaussLegendre(order: $0) }
 
   init(_ request: TemplateRequest, _ scatterer: Scatterer, _ response: Response) {
     self.request = request
     self.scatterer = scatterer
     self.response = response
-    var pairs: [(k: Int, l: Int, classes: Int)] = []
+    var pairs: [Pair] = []
     var classPairs: [(AmplitudeClass, AmplitudeClass)] = []
     for k in request.terms.indices {
       for l in k..<request.terms.count {
         let (c, d) = (request.terms[k].kind, request.terms[l].kind)
         let known = classPairs.firstIndex { $0 == (c, d) || $0 == (d, c) }
         if known == nil { classPairs.append((c, d)) }
-        pairs.append((k, l, known ?? classPairs.count - 1))
+        pairs.append(
+          Pair(
+            k: k, l: l, first: request.terms[k].weight, second: request.terms[l].weight,
+            classes: known ?? classPairs.count - 1))
       }
     }
     self.pairs = pairs
+    allContact = request.terms.allSatisfy { $0.propagator == .contact }
     self.classPairs = classPairs
   }
 
@@ -60,7 +75,7 @@ struct TemplateIntegrator {
 
   /// All entries by the rule of one order, and the largest relative difference to its embedded rule.
   func integrate(_ panels: [[Double]], order: Int) -> (entries: [Double], error: Double) {
-    let rule = GaussLegendre(order: order)
+    let rule = Self.rules.first { $0.nodes.count == order } ?? GaussLegendre(order: order)
     let (components, rowLength) = (request.components.count, response.binCount + 2)
     let size = components * request.finalMasses.count * pairs.count * rowLength
     var entries = [Double](repeating: 0, count: size)
@@ -69,18 +84,19 @@ struct TemplateIntegrator {
     entries.withUnsafeMutableBufferPointer { entries in
       differences.withUnsafeMutableBufferPointer { differences in
         for (group, edges) in panels.enumerated() where !edges.isEmpty {
+          scratch.begin(group, entries.baseAddress!, differences.baseAddress!)
           for (low, high) in zip(edges, edges.dropFirst()) {
             let half = (high - low) / 2
             for i in rule.nodes.indices {
               let t = (low + high) / 2 + half * rule.nodes[i]
-              scratch.prepare(t, group)
+              scratch.prepare(t)
               let jacobian = 2 * t * half * scatterer.count * scatterer.prefactor
               scratch.add(
                 weight: jacobian * rule.weights[i],
-                difference: jacobian * (rule.weights[i] - rule.embeddedWeights[i]),
-                group, entries.baseAddress!, differences.baseAddress!)
+                difference: jacobian * (rule.weights[i] - rule.embeddedWeights[i]))
             }
           }
+          scratch.flush()
         }
       }
     }

@@ -31,16 +31,21 @@ extension RateTemplate {
   /// response; the order grows, then the panels are halved, until the nested rule agrees to `request.accuracy`.
   public init(_ request: TemplateRequest, scatterer: Scatterer, response: Response) {
     let integrator = TemplateIntegrator(request, scatterer, response)
-    let panels = integrator.panelEdges()
+    // Few wide panels cost more in orders to climb than their halves cost in nodes.
+    var panels = integrator.panelEdges()
+    while panels.reduce(0, { $0 + $1.count }) < TemplateIntegrator.fewestPanels,
+      panels.contains(where: { !$0.isEmpty })
+    {
+      panels = panels.map(TemplateIntegrator.halve)
+    }
     let many = panels.reduce(0) { $0 + $1.count } > 48
-    var result = integrator.integrate(panels, order: many ? 5 : 11)
-    for order in [15, 21, 31] where result.error > request.accuracy {
+    var result = integrator.integrate(panels, order: many ? 5 : 17)
+    for order in many ? [17, 23, 31] : [23, 31] where result.error > request.accuracy {
       result = integrator.integrate(panels, order: order)
     }
-    var halved = panels
     for _ in 0..<4 where result.error > request.accuracy {
-      halved = halved.map(TemplateIntegrator.halve)
-      result = integrator.integrate(halved, order: 21)
+      panels = panels.map(TemplateIntegrator.halve)
+      result = integrator.integrate(panels, order: 23)
     }
     terms = request.terms
     finalMasses = request.finalMasses

@@ -1,23 +1,38 @@
 extension TemplateIntegrator {
   /// The values at one recoil energy, in buffers that live as long as the integration.
+  ///
+  /// Where a recoil falls into one column for certain, as for bins of the recoil energy itself, nodes are gathered and
+  /// written when the column changes.
   struct Scratch: ~Copyable {
     let integrator: TemplateIntegrator
+    let components: Int
+    let rowLength: Int
     let responses: UnsafeMutablePointer<Double>
     let moments: UnsafeMutablePointer<Double>
     /// κ·Φ of every pair of classes, component by component.
     let folded: UnsafeMutablePointer<Double>
     let propagators: UnsafeMutablePointer<Double>
+    /// Gathered nodes by pair and component: the sums, then the differences of the rules.
+    let gathered: UnsafeMutablePointer<Double>
+    var column = -1
+    var group = 0
+    var entries: UnsafeMutablePointer<Double>?
+    var differences: UnsafeMutablePointer<Double>?
     var weights = ScattererWeights()
     var row = Response.Row(bins: 0..<0, lost: 0)
     var outside = 0.0
 
     init(_ integrator: TemplateIntegrator) {
       self.integrator = integrator
-      let components = integrator.request.components.count
+      components = integrator.request.components.count
+      rowLength = integrator.response.binCount + 2
       responses = .allocate(capacity: integrator.response.binCount)
       moments = .allocate(capacity: 3 * components)
       folded = .allocate(capacity: integrator.classPairs.count * components)
       propagators = .allocate(capacity: integrator.request.terms.count)
+      propagators.initialize(repeating: 1, count: integrator.request.terms.count)
+      gathered = .allocate(capacity: 2 * integrator.pairs.count * components)
+      gathered.initialize(repeating: 0, count: 2 * integrator.pairs.count * components)
     }
 
     deinit {
@@ -25,59 +40,109 @@ extension TemplateIntegrator {
       moments.deallocate()
       folded.deallocate()
       propagators.deallocate()
+      gathered.deallocate()
+    }
+
+    /// Starts a mass group, whose entries go to the given rows.
+    mutating func begin(
+      _ group: Int, _ entries: UnsafeMutablePointer<Double>, _ differences: UnsafeMutablePointer<Double>
+    ) {
+      self.group = group
+      self.entries = entries
+      self.differences = differences
     }
 
     /// Evaluates everything at the recoil energy T = t².
-    mutating func prepare(_ t: Double, _ group: Int) {
-      let (request, scatterer) = (integrator.request, integrator.scatterer)
-      let (T, M, m) = (t * t, scatterer.mass, request.finalMasses[group])
+    mutating func prepare(_ t: Double) {
+      let (T, M, m) = (t * t, integrator.scatterer.mass, integrator.request.finalMasses[group])
       let Q2 = 2 * M * T
-      weights = scatterer.weights(Q2.squareRoot())
+      weights = integrator.scatterer.weights(Q2.squareRoot())
       row = integrator.response.evaluate(T, responses)
       var kept = row.lost
       for b in row.bins { kept += responses[b] }
       outside = 1 - kept
-      request.flux.evaluate(
+      integrator.request.flux.evaluate(
         minimumEnergy: Kinematics.minimumEnergy(recoil: T, mass: M, finalMass: m), into: moments)
-      for k in request.terms.indices { propagators[k] = request.terms[k].propagator(Q2) }
-      let components = request.components.count
-      for (index, (c, d)) in integrator.classPairs.enumerated() {
-        let kappa = Kappa(c, d, recoil: T, mass: M, finalMass: m, kinematics: scatterer.kinematics)
+      if !integrator.allContact {
+        for k in 0..<integrator.request.terms.count {
+          propagators[k] = integrator.request.terms[k].propagator(Q2)
+        }
+      }
+      for index in 0..<integrator.classPairs.count {
+        let (c, d) = integrator.classPairs[index]
+        let kappa = Kappa(c, d, recoil: T, mass: M, finalMass: m, kinematics: integrator.scatterer.kinematics)
         let sign = c.conjugationSign * d.conjugationSign
         for s in 0..<components {
-          let value =
-            kappa.k0 * moments[3 * s] + kappa.k1 * moments[3 * s + 1] + kappa.k2 * moments[3 * s + 2]
-          folded[index * components + s] = request.components[s].antineutrino ? sign * value : value
+          let moment = moments + 3 * s
+          let value = kappa.k0 * moment[0] + kappa.k1 * moment[1] + kappa.k2 * moment[2]
+          folded[index * components + s] =
+            integrator.request.components[s].antineutrino ? sign * value : value
         }
       }
     }
 
     /// Adds the node to the entries, and its part of the difference between the two rules.
-    func add(
-      weight: Double, difference: Double, _ group: Int, _ entries: UnsafeMutablePointer<Double>,
-      _ differences: UnsafeMutablePointer<Double>
-    ) {
-      let request = integrator.request
-      let (components, rowLength) = (request.components.count, integrator.response.binCount + 2)
-      for (p, pair) in integrator.pairs.enumerated() {
-        let (k, l) = (pair.k, pair.l)
-        var common =
-          propagators[k] * propagators[l] * weights.pair(request.terms[k].weight, request.terms[l].weight)
+    mutating func add(weight: Double, difference: Double) {
+      let certain = certainColumn
+      if certain != column { flush() }
+      column = certain
+      for p in 0..<integrator.pairs.count {
+        let pair = integrator.pairs[p]
+        var common = propagators[pair.k] * propagators[pair.l] * weights.pair(pair.first, pair.second)
         if common == 0 { continue }
-        if k != l { common *= 2 }
-        for s in 0..<components {
-          let value = common * folded[pair.classes * components + s]
-          if value == 0 { continue }
-          let base = ((s * request.finalMasses.count + group) * integrator.pairs.count + p) * rowLength
-          let (main, change) = (weight * value, difference * value)
-          for b in row.bins {
-            entries[base + b] += main * responses[b]
-            differences[base + b] += change * responses[b]
+        if pair.k != pair.l { common *= 2 }
+        let values = folded + pair.classes * components
+        if certain >= 0 {
+          let (sum, change) = (weight * common, difference * common)
+          let target = gathered + 2 * p * components
+          for s in 0..<components {
+            target[s] += sum * values[s]
+            target[components + s] += change * values[s]
           }
-          entries[base + rowLength - 2] += main * outside
-          entries[base + rowLength - 1] += main * row.lost
+        } else {
+          for s in 0..<components {
+            spread(weight * common * values[s], difference * common * values[s], rowStart(s, p))
+          }
         }
       }
+    }
+
+    /// Writes the gathered nodes to their column.
+    mutating func flush() {
+      guard column >= 0, let entries, let differences else { return }
+      for p in 0..<integrator.pairs.count {
+        let source = gathered + 2 * p * components
+        for s in 0..<components {
+          let target = rowStart(s, p) + column
+          entries[target] += source[s]
+          differences[target] += source[components + s]
+          source[s] = 0
+          source[components + s] = 0
+        }
+      }
+      column = -1
+    }
+
+    /// The one column this recoil belongs to for certain, or −1.
+    private var certainColumn: Int {
+      guard row.lost == 0 else { return -1 }
+      if row.bins.isEmpty { return rowLength - 2 }
+      return row.bins.count == 1 && outside == 0 ? row.bins.lowerBound : -1
+    }
+
+    private func rowStart(_ component: Int, _ pair: Int) -> Int {
+      ((component * integrator.request.finalMasses.count + group) * integrator.pairs.count + pair) * rowLength
+    }
+
+    /// Distributes a value over the columns by the response.
+    private func spread(_ main: Double, _ change: Double, _ base: Int) {
+      guard let entries, let differences else { return }
+      for b in row.bins {
+        entries[base + b] += main * responses[b]
+        differences[base + b] += change * responses[b]
+      }
+      entries[base + rowLength - 2] += main * outside
+      entries[base + rowLength - 1] += main * row.lost
     }
   }
 }

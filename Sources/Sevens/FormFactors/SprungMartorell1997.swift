@@ -38,7 +38,7 @@ public struct SymmetrizedFermiFormFactor: Sendable, Hashable {
   public func callAsFunction(perFm q: Double) -> Double {
     let (x, y) = (q * radiusFm, Double.pi * q * diffusenessFm)
     // The bracket cancels to third order below; there the first two moments are exact to 1e-13.
-    guard x > 0.02 else {
+    guard max(x, y) > 0.02 else {
       let (c2, a2) = (radiusFm * radiusFm, Double.pi * Double.pi * diffusenessFm * diffusenessFm)
       let rms2 = 0.6 * c2 + 1.4 * a2
       let fourth = (3 * c2 * c2 + 18 * c2 * a2 + 31 * a2 * a2) / 7

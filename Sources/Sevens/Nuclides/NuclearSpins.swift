@@ -25,7 +25,7 @@ public enum NuclearSpinsChoice: String, NamedChoice {
   /// ⟨S_p⟩ and ⟨S_n⟩ of a nuclide, or nil where there is no table.
   public func spins(of nuclide: Nuclide) -> NuclearSpins? {
     switch nuclide.symbol {
-    case "p": NuclearSpins(proton: 0.5, neutron: 0)
+    case "p", "H1": NuclearSpins(proton: 0.5, neutron: 0)
     case "n": NuclearSpins(proton: 0, neutron: 0.5)
     default: Self.table[rawValue]?[nuclide.symbol] ?? Self.table["default"]?[nuclide.symbol]
     }

@@ -17,8 +17,8 @@ public struct Nuclide: Sendable, Hashable {
 
   /// The neutron number N.
   public var neutrons: Int { nucleons - protons }
-  /// True for a proton or a neutron on its own.
-  public var isFreeNucleon: Bool { symbol == "p" || symbol == "n" }
+  /// True for a proton or a neutron on its own, and for the nucleus of hydrogen.
+  public var isFreeNucleon: Bool { nucleons == 1 }
   /// The chemical symbol, as in Ge.
   public var element: String { String(symbol.prefix { !$0.isNumber }) }
 

@@ -9,8 +9,8 @@ extension Dataset {
     doi: "10.1103/PhysRevD.88.083516",
     citations: ["1304.7684", "hep-ph/0406218", "Pudliner1997"],
     license: "published facts; no copyrighted text or layout copied",
-    transformation: "Values unchanged, except Li6 and Li7: formed by the carrying table from spin-up and spin-down densities of Pudliner1997, S = (up - down)/2, with S_n = S_p for Li6. Xe131 S_p is -0.009 in one carrying table and +0.009 in the other; the negative sign is taken.",
-    sha256: "3c882a2e32b6e544820936a6a9f0a209ae890e4a9ce595001ca954ed6c89a49a",
+    transformation: "Values unchanged, except Li6 and Li7: formed by the carrying table from spin-up and spin-down densities of Pudliner1997, S = (up - down)/2, with S_n = S_p for Li6. Xe131 S_p is -0.009 in one carrying table and +0.009 in the other; the negative sign is taken. The rows of hep-ph/0406218 mix shell-model results with estimates of the odd-group model from magnetic moments; where one of the two values is 0 it is such an estimate (the even group carries no spin), except for H1. Nuclides for which the carrying table has 0 twice have no value in it and are left out: H2, N14, S33, Cl37, K40, K41, Ca43, Fe57, Cu63, Cu65, Se77, Kr83, Mo95, Mo97, Ba137, La138.",
+    sha256: "6e0d3084d9f3b900af5c7c890676e7e919b0e47bac8de386ab092fd38d489b78",
     verified: .assumed,
     columns: [
       DatasetColumn(name: "nuclide", unit: "1", citation: "1304.7684", verified: .checked),
@@ -22,17 +22,44 @@ extension Dataset {
     ],
     text: """
       nuclide,set,Sp,Sn,source,verified
+      H1,default,0.5,0,hep-ph/0406218,checked
+      He3,default,-0.081,0.552,hep-ph/0406218,checked
       Li6,default,0.43,0.43,Pudliner1997,checked
       Li7,default,0.44,-0.02,Pudliner1997,checked
+      C13,default,-0.009,-0.172,hep-ph/0406218,checked
+      N15,default,-0.145,0.037,hep-ph/0406218,checked
+      O17,default,-0.036,0.508,hep-ph/0406218,checked
       F19,default,0.478,-0.002,1304.7684,checked
+      Ne21,default,0.020,0.294,hep-ph/0406218,checked
       Na23,default,0.224,0.024,1304.7684,checked
+      Mg25,default,0.040,0.376,hep-ph/0406218,checked
       Al27,default,0.326,0.038,1304.7684,checked
       Si29,default,0.016,0.156,1304.7684,checked
+      P31,default,0.181,0.032,hep-ph/0406218,checked
+      Cl35,default,-0.051,-0.0088,hep-ph/0406218,checked
+      K39,default,-0.197,0.051,hep-ph/0406218,checked
+      Ti47,default,0,0.21,hep-ph/0406218,checked
+      Ti49,default,0,0.29,hep-ph/0406218,checked
+      Zn67,default,0,-0.23,hep-ph/0406218,checked
       Ge73,default,0.031,0.439,1304.7684,checked
+      As75,default,-0.01,0,hep-ph/0406218,checked
+      Br79,default,0.13,0,hep-ph/0406218,checked
+      Br81,default,0.17,0,hep-ph/0406218,checked
+      Ag107,default,-0.13,0,hep-ph/0406218,checked
+      Ag109,default,-0.14,0,hep-ph/0406218,checked
+      Cd111,default,0,0.16,hep-ph/0406218,checked
+      Cd113,default,-0.001,0.488,hep-ph/0406218,checked
+      Te123,default,0,0.491,hep-ph/0406218,checked
+      Te125,default,-0.0008,0.499,hep-ph/0406218,checked
       I127,default,0.342,0.031,1304.7684,checked
       Xe129,default,0.010,0.329,1304.7684,checked
       Xe131,default,-0.009,-0.272,1304.7684,checked
       Cs133,default,-0.343,0.001,unsourced,assumed
       Cs133,bednyakov-2005,-0.225,0.002,hep-ph/0406218,checked
+      Ba135,default,-0.004,-0.145,hep-ph/0406218,checked
+      La139,default,-0.16,0,hep-ph/0406218,checked
+      W183,default,0,-0.03,hep-ph/0406218,checked
+      Pb207,default,-0.01,-0.149,hep-ph/0406218,checked
+      Bi209,default,-0.085,0,hep-ph/0406218,checked
       """)
 }

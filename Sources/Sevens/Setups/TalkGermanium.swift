@@ -12,8 +12,7 @@ extension Setup {
     source.spectrum = .mueller
     source.outsideRange = .truncate
     return talk(
-      "talk-germanium", "100 kg of Ge above 0.1 keV at 10 m from 1 GW, one year", source,
-      notes: ["Mueller spectra from 2 MeV up; the antineutrinos between 1.83 and 2 MeV are left out"])
+      "talk-germanium", "100 kg of Ge above 0.1 keV at 10 m from 1 GW, one year", source)
   }()
 
   /// The example with the choices that give the printed number.
@@ -28,8 +27,7 @@ extension Setup {
       "talk-germanium-as-printed", "the same with a total flux of 1e13 /cm2/s, as the talk's number needs",
       source,
       notes: [
-        "that the printed number used a flux of 1e13 /cm2/s was inferred by matching it, not read anywhere",
-        "Mueller polynomials carried down to 1.8 MeV",
+        "that the printed number used a flux of 1e13 /cm2/s was inferred by matching it, not read anywhere"
       ])
     setup.electroweak.sin2ThetaW = 0.238
     setup.verified = .assumed
@@ -37,7 +35,7 @@ extension Setup {
   }()
 
   private static func talk(
-    _ id: String, _ title: String, _ source: ReactorAntineutrinos, notes: [String]
+    _ id: String, _ title: String, _ source: ReactorAntineutrinos, notes: [String] = []
   ) -> Setup {
     var detector = Detector()
     detector.mass = .kg(100)

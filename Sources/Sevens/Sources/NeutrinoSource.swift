@@ -11,6 +11,8 @@ public protocol NeutrinoSource: Declared {
   static var usesLiveTime: Bool { get }
   /// What is not included.
   static var notIncluded: [String] { get }
+  /// What the reader should know about the source as it stands.
+  var notes: [String] { get }
   /// Citation keys of the source as it stands, with its choices.
   var citations: [String] { get }
   /// Datasets the source uses as it stands.
@@ -20,6 +22,8 @@ public protocol NeutrinoSource: Declared {
 }
 
 extension NeutrinoSource {
+  /// None, unless said.
+  public var notes: [String] { [] }
   /// None, unless said.
   public var datasets: [Dataset] { [] }
 }

@@ -137,6 +137,17 @@ public struct ReactorAntineutrinos: NeutrinoSource {
     return found
   }
 
+  public var notes: [String] {
+    let low = "\(rounded(spectrum.range.lowerBound)) MeV"
+    switch outsideRange {
+    case .error: return []
+    case .truncate:
+      return ["\(spectrum.rawValue) spectra from \(low) up; the antineutrinos below are left out"]
+    case .polynomial:
+      return ["\(spectrum.rawValue) spectra carried from \(low) down to \(rounded(lowestEnergy.value)) MeV"]
+    }
+  }
+
   public var citations: [String] { spectrum.references + ["Kopeikin2004"] }
 
   /// Fissions per second, P / Σ f_i E_i; nil without a power.

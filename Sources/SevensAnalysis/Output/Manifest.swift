@@ -124,6 +124,11 @@ public struct Manifest: Sendable {
     ]
   }
 
+  /// What every output says at least: which program ran how.
+  static func program(_ command: [String]) -> JSONValue {
+    ["version": .string(version), "commit": .string(commit), "command": .strings(command)]
+  }
+
   /// The version of the program.
   public static var version: String { String(cString: sevens_version()) }
   /// The commit of the build.

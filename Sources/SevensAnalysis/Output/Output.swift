@@ -18,11 +18,14 @@ public struct Output: Sendable {
   public let reliable: Bool
   /// Where it comes from.
   public let manifest: Manifest?
+  /// The command line, for what has no manifest of its own.
+  public let command: [String]
 
   /// An output from its parts.
   public init(
     schema: String, text: String, result: JSONValue, unit: String = "1", table: Table? = nil,
-    accuracy: (requested: Double, estimated: Double)? = nil, reliable: Bool = true, manifest: Manifest? = nil
+    accuracy: (requested: Double, estimated: Double)? = nil, reliable: Bool = true, manifest: Manifest? = nil,
+    command: [String] = []
   ) {
     self.schema = schema
     self.text = text
@@ -32,6 +35,7 @@ public struct Output: Sendable {
     self.accuracy = accuracy
     self.reliable = reliable
     self.manifest = manifest
+    self.command = command
   }
 
   /// The exit status it calls for.
@@ -47,7 +51,7 @@ public struct Output: Sendable {
       "status": .string(reliable ? "ok" : "unreliable"),
       "accuracy": accuracy.map { ["requested": .number($0.requested), "estimated": .number($0.estimated)] }
         ?? .null,
-      "warnings": .strings(warnings), "manifest": manifest?.json ?? .null,
+      "warnings": .strings(warnings), "manifest": manifest?.json ?? Manifest.program(command),
     ]
   }
 }

@@ -38,6 +38,9 @@ public enum CrossSectionReport {
   public static func make(_ request: Request) throws(Faults) -> Output {
     var faults = FaultCollector()
     let overrides = SettingOverrides(request.sets, noting: &faults)
+    if overrides.assignments.contains(where: { $0.key == "target" }) {
+      faults.add(Diagnostic("--set target", "the target is named by --target", remedy: "keep one of them"))
+    }
     let target = TargetReader.read(request.target, place: "--target", noting: &faults)
     let neutrino =
       Neutrino(name: request.neutrino)
@@ -109,8 +112,11 @@ public enum CrossSectionReport {
   ) -> Double? {
     do throws(QuantityParser.Fault) {
       let value = try QuantityParser.parse(text, as: tables)
-      return value > 0
-        ? value : faults.missing(place, "'\(text)' is not positive", remedy: "give a positive energy")
+      guard value > 0 else {
+        return faults.missing(place, "'\(text)' is not positive", remedy: "give a positive energy")
+      }
+      return value <= 1e6
+        ? value : faults.missing(place, "'\(text)' is too high", remedy: "give an energy below 1000 GeV")
     } catch {
       return faults.missing(place, error.message, remedy: error.remedy)
     }

@@ -3,16 +3,19 @@ import Sevens
 /// The answer to `sevens describe`.
 public enum DescribeReport {
   /// Everything known about an id: an interaction, a source, a choice, a set-up, a key, a dataset or a target.
-  public static func make(_ id: String) throws(Faults) -> Output {
+  public static func make(_ id: String, command: [String] = []) throws(Faults) -> Output {
     if let known = sections(id) {
       let text = ([id] + known.map { "\n\($0.0)\n\(indented($0.1))" }).joined(separator: "\n")
       let fields = known.map { ($0.0, JSONValue.strings($0.1)) } + [("id", JSONValue.string(id))]
       return Output(
         schema: "describe", text: text,
-        result: .object(Dictionary(fields) { first, _ in first }))
+        result: .object(Dictionary(fields) { first, _ in first }), command: command)
     }
+    let near = Suggestion.remedy(for: id, among: names)
     throw Faults([
-      Diagnostic("describe", "nothing is called '\(id)'", remedy: Suggestion.remedy(for: id, among: names))
+      Diagnostic(
+        "describe", "nothing is called '\(id)'",
+        remedy: near.isEmpty ? "sevens list shows what there is" : near)
     ])
   }
 
@@ -20,7 +23,8 @@ public enum DescribeReport {
   static var names: [String] {
     Catalog.interactions.map { $0.id } + Catalog.sources.map { $0.id } + Catalog.choices.map { $0.choiceID }
       + Catalog.setups.map(\.id) + Catalog.measurements.map(\.setup.id) + Catalog.datasets.map(\.id)
-      + Catalog.quenchingFactors.map { $0.id } + settings.map(\.0)
+      + Catalog.quenchingFactors.map { $0.id } + FormFactorChoice.allCases.map(\.rawValue)
+      + RecipeList.all.map { $0.id } + settings.map(\.0)
   }
 
   private static var settings: [(String, String, SettingForm)] {
@@ -32,9 +36,26 @@ public enum DescribeReport {
   private static func sections(_ id: String) -> [(String, [String])]? {
     if let type = Catalog.interactions.first(where: { $0.id == id }) { return interaction(type) }
     if let type = Catalog.sources.first(where: { $0.id == id }) { return source(type) }
-    if let type = Catalog.choices.first(where: { $0.choiceID == id }) { return choice(type) }
+    let table = Catalog.datasets.first { $0.id == id }.map(dataset)
+    if let type = Catalog.choices.first(where: { $0.choiceID == id }) {
+      // A choice and the table behind it may share a name.
+      return choice(type) + (table ?? []).map { $0.0 == "what" ? ("table", $0.1) : $0 }
+    }
     if let setup = Catalog.setup(id) { return self.setup(setup) }
-    if let dataset = Catalog.datasets.first(where: { $0.id == id }) { return self.dataset(dataset) }
+    if let table { return table }
+    if let option = FormFactorChoice(rawValue: id) {
+      return [
+        ("what", [option.meaning]), ("set by", ["\(FormFactorChoice.choiceID)=\(id)"]),
+        ("verified", [option.verified.rawValue]), ("references", option.references),
+      ]
+    }
+    if let recipe = RecipeList.all.first(where: { $0.id == id }) {
+      let claims = recipe.claims()
+      return [
+        ("what", [recipe.title]), ("numbers", claims.map { "\($0.quantity) [\($0.unit)]" }),
+        ("run", ["sevens reproduce \(id)"]), ("references", Array(Set(claims.map(\.citation))).sorted()),
+      ]
+    }
     if let type = Catalog.quenchingFactors.first(where: { $0.id == id }) { return quenching(type) }
     if let (_, meaning, form) = settings.first(where: { $0.0 == id }) { return setting(meaning, form) }
     if let target = try? Target(id) { return self.target(target) }

@@ -29,10 +29,10 @@ public enum ListReport {
   }
 
   /// A list as a table; without a kind, how many of each there are.
-  public static func make(_ kind: String?, setup: String?, sets: [String], command: [String]) throws(Faults)
-    -> Output
-  {
-    guard let kind else { return overview() }
+  public static func make(
+    _ kind: String?, setup: String?, sets: [String], interactions: [String] = [], command: [String]
+  ) throws(Faults) -> Output {
+    guard let kind else { return overview(command) }
     guard let known = Kind(rawValue: kind) else {
       let remedy = Suggestion.remedy(for: kind, among: Kind.allCases.map(\.rawValue))
       throw Faults([Diagnostic("list", "unknown list '\(kind)'", remedy: remedy)])
@@ -44,23 +44,33 @@ public enum ListReport {
             "list parameters", "no set-up named", remedy: "as in: sevens list parameters talk-germanium")
         ])
       }
-      return output(kind, parameters(try SetupRequest(id: setup, sets: sets, command: command).setup))
+      return output(
+        kind,
+        parameters(
+          try SetupRequest(id: setup, sets: sets, interactions: interactions, command: command).setup),
+        command)
     }
-    return output(kind, table(known))
+    let unused = [setup, sets.first.map { "--set \($0)" }, interactions.first.map { "--interaction \($0)" }]
+    if let word = unused.compactMap(\.self).first {
+      throw Faults([Diagnostic("list \(kind)", "'\(word)' has no meaning here", remedy: "leave it out")])
+    }
+    return output(kind, table(known), command)
   }
 
-  private static func overview() -> Output {
+  private static func overview(_ command: [String]) -> Output {
     let rows = Kind.allCases.map { kind in
       [kind.rawValue, kind == .parameters ? "of a set-up" : "\(table(kind).rows.count)"]
     }
-    return output("lists", Table(columns: ["list", "entries"], rows: rows))
+    return output("lists", Table(columns: ["list", "entries"], rows: rows), command)
   }
 
-  private static func output(_ name: String, _ table: Table) -> Output {
+  private static func output(_ name: String, _ table: Table, _ command: [String]) -> Output {
     let objects = table.rows.map { row in
       JSONValue.object(Dictionary(zip(table.columns, row.map { .string($0) })) { first, _ in first })
     }
-    return Output(schema: "list", text: table.aligned, result: .array(objects), table: table)
+    let note = name == Kind.targets.rawValue ? "\n\nand any formula of these, as in CsI, Al2O3, SiO2" : ""
+    return Output(
+      schema: "list", text: table.aligned + note, result: .array(objects), table: table, command: command)
   }
 
   private static func table(_ kind: Kind) -> Table {
@@ -102,13 +112,13 @@ public enum ListReport {
   }
 
   private static var targets: Table {
-    let nucleons = Nuclide.all.filter(\.isFreeNucleon).map { [$0.symbol, "free nucleon"] }
+    let nucleons = Nuclide.all.filter { $0.abundance == nil }.map { [$0.symbol, "free nucleon"] }
     let elements = Nuclide.elements.map { element in
       [element, Nuclide.naturalIsotopes(of: element).map(\.symbol).joined(separator: " ")]
     }
     return Table(
       columns: ["target", "nuclides"],
-      rows: nucleons + elements + [["compounds", "any formula of these, as in CsI, Al2O3, SiO2"]])
+      rows: nucleons + elements)
   }
 
   private static func options<C: NamedChoice>(of choice: C.Type) -> Table {

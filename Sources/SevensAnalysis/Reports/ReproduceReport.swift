@@ -25,20 +25,19 @@ public enum ReproduceReport {
       schema: "reproduce", text: (text + [summary]).joined(separator: "\n\n"),
       result: .array(
         computed.flatMap { recipe, claims in claims.map { json(recipe.id, recipe.explanation(claims), $0) } }),
-      table: table)
+      table: table, command: command)
   }
 
   private static func find(_ ids: [String]) throws(Faults) -> [any Recipe.Type] {
-    guard !ids.isEmpty, ids != ["all"] else { return RecipeList.all }
     var faults = FaultCollector()
     let known = RecipeList.all.map { $0.id }
-    let found = ids.compactMap { id in
+    let found = ids.filter { $0 != "all" }.compactMap { id in
       RecipeList.all.first { $0.id == id }
         ?? faults.missing(
           "reproduce", "unknown recipe '\(id)'", remedy: Suggestion.remedy(for: id, among: known + ["all"]))
     }
     try faults.finish()
-    return found
+    return ids.isEmpty || ids.contains("all") ? RecipeList.all : found
   }
 
   private static let columns = [

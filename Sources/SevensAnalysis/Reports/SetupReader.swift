@@ -35,7 +35,7 @@ public struct SetupRequest: Sendable {
     Manifest(
       command: command, subject: setup.id, document: setup, standard: standard,
       datasets: setup.datasets + setup.source.datasets, citations: setup.citations + setup.source.citations,
-      verified: setup.verified, warnings: setup.notes + setup.omissions + warnings)
+      verified: setup.verified, warnings: setup.notes + setup.source.notes + setup.omissions + warnings)
   }
 }
 

@@ -32,7 +32,7 @@ public enum QuantityParser {
 
   /// A number without a unit; per cent is understood.
   public static func parseNumber(_ text: String) throws(Fault) -> Double {
-    let (number, unit) = try split(text)
+    let (number, unit) = try split(text, what: "a number", example: "0.5")
     switch unit {
     case "": return number
     case "%": return number / 100
@@ -43,18 +43,22 @@ public enum QuantityParser {
   }
 
   /// The number and what follows it.
-  static func split(_ text: String) throws(Fault) -> (number: Double, unit: String) {
+  static func split(
+    _ text: String, what: String = "a number with a unit", example: String = "19.3 m"
+  ) throws(Fault) -> (number: Double, unit: String) {
     let trimmed = text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
     var end = trimmed.prefix { $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }
     while !end.isEmpty {
       if let number = Double(end), number.isFinite {
         var unit = trimmed.dropFirst(end.count)
+        // What is left of a number that is malformed or too large is no unit.
+        if let next = unit.first, next.isNumber || "+-.".contains(next) { break }
         if unit.first == " " { unit = unit.dropFirst() }
         return (number, String(unit))
       }
       end = end.dropLast()
     }
-    throw Fault(message: "'\(text)' is not a number with a unit", remedy: "write it as in \"19.3 m\"")
+    throw Fault(message: "'\(text)' is not \(what)", remedy: "write it as in \"\(example)\"")
   }
 
   private static func article(_ noun: String) -> String {

@@ -43,7 +43,7 @@ public struct SettingOverrides {
         }
         if case .number = setting.form, !numbers { continue }
         open.removeAll { $0.key == key }
-        if open.isEmpty || !assignsAgain(setting, key) {
+        if !assignsAgain(setting, key) {
           Self.assign(value, to: setting, of: &document, noting: &faults)
         } else {
           faults.add(Diagnostic("--set \(key)", "'\(setting.id)' is set as well", remedy: "keep one of them"))

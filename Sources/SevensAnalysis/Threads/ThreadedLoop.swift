@@ -2,7 +2,7 @@ import Dispatch
 import SevensKernel
 
 extension ParallelLoop {
-  /// A loop over a number of threads; each takes the next body that is left.
+  /// A loop over a number of threads; thread w of n runs bodies w, w + n, w + 2n, …
   public static func threads(_ count: Int) -> ParallelLoop {
     guard count > 1 else { return .serial }
     return ParallelLoop { total, body in

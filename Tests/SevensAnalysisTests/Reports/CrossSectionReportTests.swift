@@ -154,7 +154,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["Xx", "Cs134", "cs133", "CsI-", "", "133Cs", "Ge0", "GeXx2", "H2O"])
+  @Test(arguments: ["Xx", "Cs134", "cs133", "CsI-", "", "133Cs", "Ge0", "GeXx2", "Sr2O"])
   func anUnknownTargetIsNamed(target: String) throws {
     let found = try fault { try crossSection(target) }
     #expect(

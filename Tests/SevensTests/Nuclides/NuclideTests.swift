@@ -7,8 +7,8 @@ import Testing
     #expect(Nuclide.elements.count >= 11)
     for element in Nuclide.elements {
       let sum = Nuclide.naturalIsotopes(of: element).reduce(0) { $0 + ($1.abundance ?? .nan) }
-      // What is printed is rounded; oxygen, at the middle of its intervals, is the worst.
-      #expect(abs(sum - 1) < 2e-6, "\(element): \(sum)")
+      // What is printed is rounded, or the middle of an interval; sulphur, 0.999938, is the worst.
+      #expect(abs(sum - 1) < 7e-5, "\(element): \(sum)")
     }
   }
 
@@ -19,7 +19,7 @@ import Testing
       #expect(nuclide.twiceSpin % 2 == nuclide.nucleons % 2, "the spin of \(nuclide.symbol)")
       if !nuclide.isFreeNucleon {
         #expect(nuclide.symbol == nuclide.element + "\(nuclide.nucleons)")
-        #expect(nuclide.neutrons >= nuclide.protons)
+        #expect(nuclide.neutrons >= nuclide.protons || nuclide.symbol == "He3")
       }
     }
     #expect(Set(Nuclide.all.map(\.symbol)).count == Nuclide.all.count)
@@ -35,7 +35,7 @@ import Testing
   // The binding energy per nucleon of every nucleus from carbon up is between 7.4 and 8.8 MeV.
   @Test func everyNucleusIsBoundAsNucleiAre() throws {
     let (p, n) = (try #require(Nuclide("p")).massMeV, try #require(Nuclide("n")).massMeV)
-    for nuclide in Nuclide.all where !nuclide.isFreeNucleon {
+    for nuclide in Nuclide.all where nuclide.nucleons >= 12 {
       let free = Double(nuclide.protons) * p + Double(nuclide.neutrons) * n
       let binding = (free - nuclide.massMeV) / Double(nuclide.nucleons)
       #expect(binding > 7.4 && binding < 8.8, "\(nuclide.symbol): \(binding) MeV")
@@ -44,8 +44,11 @@ import Testing
 
   // Charge radii follow 0.9 A^{1/3} fm to some 15 %.
   @Test func everyChargeRadiusIsThatOfANucleus() {
-    for nuclide in Nuclide.all where !nuclide.isFreeNucleon {
-      let radius = nuclide.chargeRadiusFm ?? .nan
+    for nuclide in Nuclide.all where nuclide.nucleons >= 9 {
+      guard let radius = nuclide.chargeRadiusFm else {
+        #expect(nuclide.symbol == "S33", "the one stable nuclide without a measured radius")
+        continue
+      }
       var cube = radius / 0.94
       cube = cube * cube * cube / Double(nuclide.nucleons)
       #expect(cube > 0.75 && cube < 1.7, "\(nuclide.symbol): \(radius) fm")
