@@ -34,7 +34,10 @@ if !kernelOnly {
     .library(name: "SevensAnalysis", targets: ["SevensAnalysis"]),
     .executable(name: "sevens", targets: ["SevensCLI"]),
   ]
-  dependencies += [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")]
+  dependencies += [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ]
   targets += [
     .target(name: "CSevensHost", cSettings: [.define("SEVENS_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "SevensInference", dependencies: ["CSevensMath", "SevensNumerics"], swiftSettings: strict),
@@ -42,7 +45,7 @@ if !kernelOnly {
       name: "Sevens", dependencies: ["CSevensMath", "SevensNumerics", "SevensKernel"], swiftSettings: strict),
     .target(
       name: "SevensAnalysis",
-      dependencies: ["CSevensHost", "Sevens", "SevensKernel", "SevensNumerics", "SevensInference"],
+      dependencies: ["CSevensHost", "Sevens", "SevensKernel", "SevensNumerics", "SevensInference", "Yams"],
       swiftSettings: strict),
     .executableTarget(
       name: "SevensCLI",

@@ -2,6 +2,7 @@
 """Run every `$ sevens …` of the console blocks in README.md and Documentation/, and compare what it prints.
 
 A line `…` in a block stands for any number of lines. Exits 1 at the first difference. The program must be built.
+With --write the blocks of one command without `…` are rewritten instead: read what changed before you commit it.
 """
 import re
 import shlex
@@ -33,16 +34,28 @@ def examples(block):
         yield command, expected
 
 
+def run(command):
+    result = subprocess.run([PROGRAM, *shlex.split(command)[1:]], capture_output=True, text=True, cwd=ROOT)
+    return (result.stdout + result.stderr).rstrip("\n") + "\n"
+
+
+def rewrite(match):
+    found = list(examples(match.group(1)))
+    if len(found) != 1 or any(line.strip() == "…" for line in found[0][1]):
+        return match.group(0)
+    return f"```console\n$ {found[0][0]}\n{run(found[0][0])}```"
+
+
 def main():
     checked = 0
     for path in [ROOT / "README.md", *sorted((ROOT / "Documentation").rglob("*.md"))]:
+        if "--write" in sys.argv:
+            path.write_text(BLOCK.sub(rewrite, path.read_text(encoding="utf-8")), encoding="utf-8")
         for block in BLOCK.findall(path.read_text(encoding="utf-8")):
             for command, expected in examples(block):
-                words = shlex.split(command)
-                if words[0] != "sevens":
+                if shlex.split(command)[0] != "sevens":
                     continue
-                run = subprocess.run([PROGRAM, *words[1:]], capture_output=True, text=True)
-                printed = (run.stdout + run.stderr).rstrip("\n") + "\n"
+                printed = run(command)
                 if not matches(expected, printed):
                     print(f"{path.relative_to(ROOT)}: {command}\nnow prints\n{printed}")
                     return 1

@@ -7,7 +7,8 @@ struct RateCommand: ParsableCommand {
     commandName: "rate", abstract: "Expected counts of a set-up or measurement, and how they split.")
 
   @Argument(
-    help: "The id of a set-up or measurement; see `sevens list setups` and `sevens list measurements`.")
+    help:
+      "The id of a set-up or measurement (`sevens list setups`, `sevens list measurements`), or a YAML file.")
   var setup: String
 
   @OptionGroup var settings: SetOptions

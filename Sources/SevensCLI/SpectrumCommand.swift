@@ -6,7 +6,7 @@ struct SpectrumCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spectrum", abstract: "Expected counts in the bins of the reconstructed axis.")
 
-  @Argument(help: "The id of a set-up or measurement.")
+  @Argument(help: "The id of a set-up or measurement, or a YAML file.")
   var setup: String
 
   @Option(

@@ -100,7 +100,7 @@ import Testing
       [
         "detector.mass", "set more than once", "unknown key 'foo'", "'zz'", "'19.3' has no unit",
         "source.power",
-        "both protons-on-target and energy", "nonsense", "exposure.live", "'nope'",
+        "both protons-on-target and energy", "nonsense", "--set exposure: no effect", "'nope'",
       ]
     ),
     (

@@ -9,13 +9,14 @@ public struct SetupRequest: Sendable {
   /// The command line.
   public let command: [String]
 
-  /// Finds a set-up and applies overrides; throws all faults at once.
+  /// Finds a set-up by its id or reads it from a file, and applies overrides; throws all faults at once.
   public init(id: String, sets: [String], interactions: [String] = [], command: [String]) throws(Faults) {
     var faults = FaultCollector()
     let overrides = SettingOverrides(sets, noting: &faults)
     let known = Catalog.setups.map(\.id) + Catalog.measurements.map(\.setup.id)
     let chosen = InteractionReader.read(interactions, noting: &faults)
-    guard let standard = Catalog.setup(id) else {
+    let file = SetupFile.isPath(id) ? try SetupFile.read(id) : nil
+    guard let standard = file ?? Catalog.setup(id) else {
       faults.add(
         Diagnostic("set-up", "unknown set-up '\(id)'", remedy: Suggestion.remedy(for: id, among: known)))
       throw Faults(faults.diagnostics)

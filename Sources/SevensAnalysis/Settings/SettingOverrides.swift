@@ -1,15 +1,23 @@
 import Sevens
 
-/// The `--set key=value` options of a command line, applied to a document.
+/// One value for one key, with where it was written.
+struct Assignment {
+  let key: String
+  let value: String
+  /// As in `--set detector.mass` or `detector.yaml:14:9`.
+  let place: String
+}
+
+/// Assignments of values to keys, from `--set key=value` options or from a file, applied to a document.
 ///
 /// Choices and the target go first, because they decide which parameters there are; a set-up, a file and `--set` end in
 /// the same values by the same declarations.
 public struct SettingOverrides {
-  let assignments: [(key: String, value: String)]
+  let assignments: [Assignment]
 
   /// The assignments of a command line; what is not `key=value` or comes twice is noted.
   public init(_ options: [String], noting faults: inout FaultCollector) {
-    var assignments: [(key: String, value: String)] = []
+    var assignments: [Assignment] = []
     for option in options {
       guard let equals = option.firstIndex(of: "=") else {
         faults.add(Diagnostic("--set \(option)", "no '=' in it", remedy: "write --set key=value"))
@@ -20,42 +28,57 @@ public struct SettingOverrides {
       if assignments.contains(where: { $0.key == key }) {
         faults.add(Diagnostic("--set \(key)", "set more than once", remedy: "keep one of them"))
       } else {
-        assignments.append((key, value))
+        assignments.append(Assignment(key: key, value: value, place: "--set \(key)"))
       }
     }
     self.assignments = assignments
   }
+
+  /// Assignments from elsewhere.
+  init(_ assignments: [Assignment]) { self.assignments = assignments }
 
   /// The same without the keys of single nuclides, for where the target is not known.
   var withoutNuclides: SettingOverrides {
     SettingOverrides(assignments.filter { !$0.key.hasPrefix("nuclide.") })
   }
 
-  private init(_ assignments: [(key: String, value: String)]) { self.assignments = assignments }
-
-  /// Applies them; faults are noted and leave the document as it was.
+  /// Applies them; faults are noted and leave the document as it was. A key without effect is a fault.
   public func apply<Root: Configurable>(to document: inout Root, noting faults: inout FaultCollector) {
+    assign(to: &document, noting: &faults)
+    for (assignment, problem) in dormant(in: document) {
+      faults.add(Diagnostic(assignment.place, problem.message, remedy: problem.remedy))
+    }
+  }
+
+  /// Applies them without asking whether they have an effect.
+  func assign<Root: Configurable>(to document: inout Root, noting faults: inout FaultCollector) {
     var open = assignments
     for numbers in [false, true] {
-      for (key, value) in open {
+      for assignment in open {
+        let key = assignment.key
         guard let setting = document.settings.first(where: { $0.id == key || $0.alias == key }) else {
           continue
         }
         if case .number = setting.form, !numbers { continue }
         open.removeAll { $0.key == key }
         if !assignsAgain(setting, key) {
-          Self.assign(value, to: setting, of: &document, noting: &faults)
+          Self.assign(assignment, to: setting, of: &document, noting: &faults)
         } else {
-          faults.add(Diagnostic("--set \(key)", "'\(setting.id)' is set as well", remedy: "keep one of them"))
+          faults.add(
+            Diagnostic(assignment.place, "'\(setting.id)' is set as well", remedy: "keep one of them"))
         }
       }
     }
-    for (key, _) in open { faults.add(Self.unknown(key, document)) }
-    for setting in document.settings
-    where assignments.contains(where: { $0.key == setting.id || $0.key == setting.alias }) {
-      if let problem = setting.dormancy(in: document) {
-        faults.add(Diagnostic("--set \(setting.id)", problem.message, remedy: problem.remedy))
-      }
+    for assignment in open { faults.add(Self.unknown(assignment, document)) }
+  }
+
+  /// The assignments without effect in a document, and why.
+  func dormant<Root: Configurable>(in document: Root) -> [(Assignment, Problem)] {
+    document.settings.compactMap { setting in
+      guard let assignment = assignments.first(where: { $0.key == setting.id || $0.key == setting.alias }),
+        let problem = setting.dormancy(in: document)
+      else { return nil }
+      return (assignment, problem)
     }
   }
 
@@ -66,9 +89,10 @@ public struct SettingOverrides {
   }
 
   private static func assign<Root: Configurable>(
-    _ text: String, to setting: Setting<Root>, of document: inout Root, noting faults: inout FaultCollector
+    _ assignment: Assignment, to setting: Setting<Root>, of document: inout Root,
+    noting faults: inout FaultCollector
   ) {
-    let place = "--set \(setting.id)"
+    let (text, place) = (assignment.value, assignment.place)
     switch setting.form {
     case .choice(let options):
       guard options.contains(where: { $0.name == text }) else {
@@ -102,8 +126,8 @@ public struct SettingOverrides {
   }
 
   /// Why a key does not apply: known but without effect here, or unknown.
-  private static func unknown<Root: Configurable>(_ key: String, _ document: Root) -> Diagnostic {
-    let place = "--set \(key)"
+  private static func unknown<Root: Configurable>(_ assignment: Assignment, _ document: Root) -> Diagnostic {
+    let (key, place) = (assignment.key, assignment.place)
     if key.hasPrefix("nuclide."), key.hasSuffix(".neutron-radius") {
       let symbol = String(key.dropFirst("nuclide.".count).dropLast(".neutron-radius".count))
       if Nuclide(symbol)?.isFreeNucleon == true {

@@ -1,0 +1,198 @@
+import Sevens
+
+/// Turns the tree of a set-up file into a set-up of the right parts and the values of its keys.
+struct SetupFileReader {
+  let file: String
+  private(set) var setup: Setup
+  private(set) var assignments: [Assignment] = []
+  var faults = FaultCollector()
+
+  private static let keys = [
+    "sevens", "id", "title", "source", "target", "detector", "exposure", "interactions", "choices",
+    "parameters",
+    "accuracy",
+  ]
+  /// Keys of the format that no version reads yet.
+  private static let later = ["backgrounds", "data", "nuisances", "outside"]
+
+  init(file: String) {
+    self.file = file
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let stem = name.split(separator: ".").first.map(String.init) ?? name
+    setup = Setup(
+      id: stem, title: name, source: ReactorAntineutrinos(), target: Setup.talkGermanium.target,
+      detector: Detector(), live: TimeSpan(0))
+  }
+
+  mutating func read(_ root: LocatedNode) {
+    guard let entries = map(root, "a set-up") else { return }
+    for entry in entries { read(entry) }
+    // A key that is missing may be there under a name nobody knows, which has been said.
+    guard entries.allSatisfy({ Self.keys.contains($0.key) }) else { return }
+    func lacks(_ key: String) -> Bool { !entries.contains { $0.key == key } }
+    if lacks("sevens") {
+      faults.add(Diagnostic(file, "no 'sevens: 1', the version of the format", remedy: "begin with it"))
+    }
+    for needed in ["source", "target", "detector"] where lacks(needed) {
+      faults.add(Diagnostic(file, "no '\(needed)'", remedy: "see Examples/annotated.yaml"))
+    }
+    if !lacks("source"), lacks("exposure"), type(of: setup.source).usesLiveTime {
+      faults.add(Diagnostic(file, "no 'exposure'", remedy: "give the live time, as in \"119 day\""))
+    }
+  }
+
+  private mutating func read(_ entry: LocatedNode.Entry) {
+    switch entry.key {
+    case "sevens":
+      if let version = scalar(entry.value), version != "1" {
+        faults.add(
+          Diagnostic(entry.value.place, "format \(version) is not known", remedy: "write 'sevens: 1'"))
+      }
+    case "id": if let id = scalar(entry.value) { setup.id = id }
+    case "title": if let title = scalar(entry.value) { setup.title = title }
+    case "target", "accuracy": assign(entry.key, entry.value)
+    case "exposure": readExposure(entry.value)
+    case "source": readSource(entry.value)
+    case "detector": readDetector(entry.value)
+    case "interactions": readInteractions(entry.value)
+    case "choices", "parameters":
+      for one in map(entry.value, entry.key) ?? [] { assign(one.key, one.value, one.place) }
+    default: unknown(entry, among: Self.keys)
+    }
+  }
+
+  private mutating func readExposure(_ node: LocatedNode) {
+    if case .map(let entries) = node.content {
+      for entry in entries {
+        if entry.key == "live" {
+          assign("exposure.live", entry.value)
+        } else {
+          unknown(entry, among: ["live"])
+        }
+      }
+    } else {
+      assign("exposure.live", node)
+    }
+  }
+
+  private mutating func readSource(_ node: LocatedNode) {
+    guard let entries = map(node, "the source") else { return }
+    let ids = Catalog.sources.map { $0.id }
+    guard let id = entries.first(where: { $0.key == "id" }) else {
+      faults.add(
+        Diagnostic(node.place, "the source has no 'id'", remedy: "one of: \(ids.joined(separator: ", "))"))
+      return
+    }
+    guard let name = scalar(id.value) else { return }
+    guard let source = Catalog.sources.first(where: { $0.id == name }) else {
+      faults.add(
+        Diagnostic(
+          id.value.place, "unknown source '\(name)'", remedy: Suggestion.remedy(for: name, among: ids)))
+      return
+    }
+    setup.source = source.init()
+    let choices = setup.settings.filter { if case .choice = $0.form { true } else { false } }.map(\.id)
+    for entry in entries where entry.key != "id" { flatten(entry, under: "source", choices) }
+  }
+
+  private mutating func readDetector(_ node: LocatedNode) {
+    guard let entries = map(node, "the detector") else { return }
+    if entries.contains(where: { $0.key == "response" || $0.key == "axes" }) {
+      setup.detector.threshold = nil
+      setup.detector.photoelectrons = PhotoelectronChain()
+    }
+    var response = DetectorResponseReader(file: file)
+    for entry in entries {
+      switch entry.key {
+      case "mass", "threshold": assign("detector.\(entry.key)", entry.value, entry.place)
+      case "channels": readChannels(entry.value)
+      case "response": response.readStages(entry.value, &setup.detector)
+      case "axes": response.readAxes(entry.value, &setup.detector)
+      default: unknown(entry, among: ["mass", "threshold", "channels", "response", "axes"])
+      }
+    }
+    if setup.detector.photoelectrons != nil { response.finish(node.place) }
+    assignments += response.assignments
+    for diagnostic in response.faults.diagnostics { faults.add(diagnostic) }
+  }
+
+  private mutating func readChannels(_ node: LocatedNode) {
+    guard case .list(let items) = node.content else {
+      faults.add(Diagnostic(node.place, "channels is \(node.kind)", remedy: "write a list, as in [nuclear]"))
+      return
+    }
+    for item in items {
+      if let name = scalar(item), name != "nuclear" {
+        faults.add(Diagnostic(item.place, "no channel '\(name)' yet", remedy: "write [nuclear]"))
+      }
+    }
+  }
+
+  private mutating func readInteractions(_ node: LocatedNode) {
+    guard case .list(let items) = node.content else {
+      faults.add(
+        Diagnostic(node.place, "interactions is \(node.kind)", remedy: "write a list, as in [standard-model]")
+      )
+      return
+    }
+    var ids: [String] = []
+    for item in items {
+      let node: LocatedNode
+      if case .map(let entries) = item.content, let id = entries.first(where: { $0.key == "id" }) {
+        node = id.value
+        for entry in entries where entry.key != "id" { unknown(entry, among: ["id"]) }
+      } else {
+        node = item
+      }
+      guard let id = scalar(node) else { continue }
+      var found = FaultCollector()
+      if !InteractionReader.read([id], noting: &found).isEmpty { ids.append(id) }
+      for one in found.diagnostics { faults.add(Diagnostic(node.place, one.message, remedy: one.remedy)) }
+    }
+    var found = FaultCollector()
+    let chosen = InteractionReader.read(ids, noting: &found)
+    for one in found.diagnostics { faults.add(Diagnostic(node.place, one.message, remedy: one.remedy)) }
+    if !chosen.isEmpty { setup.interactions = chosen }
+  }
+
+  /// The keys below an entry as dotted keys; a choice goes by its own id.
+  private mutating func flatten(_ entry: LocatedNode.Entry, under prefix: String, _ choices: [String]) {
+    if case .map(let inner) = entry.value.content {
+      for one in inner { flatten(one, under: "\(prefix).\(entry.key)", choices) }
+    } else {
+      let key = choices.contains(entry.key) ? entry.key : "\(prefix).\(entry.key)"
+      assign(key, entry.value, entry.place)
+    }
+  }
+
+  private mutating func assign(_ key: String, _ node: LocatedNode, _ place: String? = nil) {
+    guard let text = scalar(node) else { return }
+    if assignments.contains(where: { $0.key == key }) {
+      faults.add(
+        Diagnostic(place ?? node.place, "'\(key)' is set more than once", remedy: "keep one of them"))
+    } else {
+      assignments.append(Assignment(key: key, value: text, place: place ?? node.place))
+    }
+  }
+
+  private mutating func unknown(_ entry: LocatedNode.Entry, among keys: [String]) {
+    if Self.later.contains(entry.key) || entry.key == "as" {
+      faults.add(
+        Diagnostic(entry.place, "'\(entry.key)' is not read by this version yet", remedy: "leave it out"))
+    } else {
+      faults.add(
+        Diagnostic(
+          entry.place, "unknown key '\(entry.key)'", remedy: Suggestion.remedy(for: entry.key, among: keys)))
+    }
+  }
+
+  private mutating func scalar(_ node: LocatedNode) -> String? {
+    if case .scalar(let text) = node.content { return text }
+    return faults.missing(node.place, "\(node.kind) where a value is needed", remedy: "write one value")
+  }
+
+  private mutating func map(_ node: LocatedNode, _ what: String) -> [LocatedNode.Entry]? {
+    if case .map(let entries) = node.content { return entries }
+    return faults.missing(node.place, "\(what) is \(node.kind)", remedy: "write keys with values")
+  }
+}
