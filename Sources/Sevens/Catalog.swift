@@ -13,7 +13,10 @@ public enum Catalog {
 
   /// How recoils become electron-equivalent energy.
   public static let quenchingFactors: [any QuenchingFactor.Type] = [
-    ConstantQuenching.self
+    ConstantQuenching.self,
+    PolynomialQuenching.self,
+    LindhardQuenching.self,
+    AdiabaticLindhardQuenching.self,
   ]
 
   /// What was measured, with the set-up that predicts it.
@@ -43,7 +46,8 @@ public enum Catalog {
 
   /// Every part of a set-up with declared parameters or choices, besides interactions, sources and quenching factors.
   public static let parts: [any Declared.Type] = [
-    Electroweak.self, NuclearModel.self, Detector.self, PhotoelectronChain.self, LogisticEfficiency.self,
+    Electroweak.self, NuclearModel.self, Detector.self, PhotoelectronChain.self, IonizationChain.self,
+    LogisticEfficiency.self,
     TimeWindow.self,
   ]
 

@@ -78,7 +78,10 @@ enum Workloads {
     let (low, beam) = (setup.detector.lowestRecoil.value, setup.source.beam(live: setup.live))
     let high = Prediction.highestRecoilMeV(setup, beam)
     let edges = (0...200).map { low + (high - low) * Double($0) / 200 }
-    let warm = WarmPrediction(setup, response: setup.detector.response(recoilEdgesMeV: edges))
+    let warm = WarmPrediction(
+      setup,
+      response: setup.detector.response(
+        of: setup.target.constituents[0].nuclide, highestRecoil: RecoilEnergy(high), recoilEdgesMeV: edges))
     let (couplings, rates) = (warm.model.couplings, warm.rates)
     return [
       Workload(name: "Ge at a reactor, 200 bins, warm flux moments", peer: 30e-3, target: 0.2e-3) {
@@ -96,7 +99,10 @@ enum Workloads {
   /// COHERENT CsI 2017 in 12 bins of photo-electrons.
   private static func caesiumIodide() -> [Workload] {
     let setup = Setup.coherentCsI2017
-    let warm = WarmPrediction(setup, response: setup.detector.response(recoilEdgesMeV: []))
+    let warm = WarmPrediction(
+      setup,
+      response: setup.detector.response(
+        of: setup.target.constituents[0].nuclide, highestRecoil: .keVnr(60), recoilEdgesMeV: []))
     return [
       Workload(name: "CsI 2017 template, warm source and response", peer: 12e-3, target: 0.1e-3) {
         keep(warm.template().entries[5])
@@ -110,7 +116,10 @@ enum Workloads {
   /// Counts of COHERENT CsI 2017 for couplings never seen before.
   private static func couplingPoints() -> [Workload] {
     let setup = Setup.coherentCsI2017
-    let warm = WarmPrediction(setup, response: setup.detector.response(recoilEdgesMeV: []))
+    let warm = WarmPrediction(
+      setup,
+      response: setup.detector.response(
+        of: setup.target.constituents[0].nuclide, highestRecoil: .keVnr(60), recoilEdgesMeV: []))
     let wideResponse = Response.poissonCounts(
       edges: Array(6...150), efficiency: [Double](repeating: 0.5, count: 144)
     ) { $0 * 1e3 * 1.172 }

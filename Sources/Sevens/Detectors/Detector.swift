@@ -8,6 +8,8 @@ public struct Detector: Declared {
   public var threshold: RecoilEnergy? = .keVnr(0)
   /// What follows the recoil, down to counted photo-electrons.
   public var photoelectrons: PhotoelectronChain?
+  /// What follows the recoil, down to electron-equivalent energy; not together with `photoelectrons`.
+  public var ionization: IonizationChain?
   /// The window of arrival times, if the analysis has one.
   public var timeWindow: TimeWindow?
 
@@ -24,20 +26,30 @@ public struct Detector: Declared {
     "detector.threshold", \.threshold, .response, bounds: 0...1, scale: 1e-4, symbol: "T_thr",
     latex: #"T_\mathrm{thr}"#, "threshold on the true recoil energy")
 
-  public func problems() -> [Problem] { photoelectrons?.problems() ?? [] }
+  public func problems() -> [Problem] {
+    (photoelectrons?.problems() ?? []) + (ionization?.problems() ?? [])
+  }
+
+  /// True if only a threshold on the true recoil is modelled.
+  public var isPlain: Bool { photoelectrons == nil && ionization == nil }
 
   /// The lowest recoil energy that can be counted.
-  public var lowestRecoil: RecoilEnergy { photoelectrons == nil ? threshold ?? .keVnr(0) : .keVnr(0) }
+  public var lowestRecoil: RecoilEnergy { isPlain ? threshold ?? .keVnr(0) : .keVnr(0) }
 
   /// The name, unit and edges of the reconstructed axis; the last edge of a plain threshold is open.
   public var axis: Axis {
     photoelectrons.map { Axis(name: "PE", unit: "PE", edges: $0.edges.map(Double.init)) }
+      ?? ionization.map { Axis(name: "E", unit: "keVee", edges: $0.edgeskeVee) }
       ?? Axis(name: "T", unit: "keVnr", edges: [lowestRecoil.value * 1e3])
   }
 
-  /// The response, with recoil bins between given edges in MeVnr where only a threshold is modelled.
-  public func response(recoilEdgesMeV: [Double]) -> Response {
-    photoelectrons?.response() ?? .recoilBins(edges: recoilEdgesMeV)
+  /// The response to recoils of a nuclide up to the highest one, with recoil bins between given edges in MeVnr where
+  /// only a threshold is modelled.
+  public func response(
+    of nuclide: Nuclide, highestRecoil: RecoilEnergy, recoilEdgesMeV: [Double]
+  ) -> Response {
+    photoelectrons?.response(of: nuclide) ?? ionization?.response(of: nuclide, highestRecoil: highestRecoil)
+      ?? .recoilBins(edges: recoilEdgesMeV)
   }
 }
 

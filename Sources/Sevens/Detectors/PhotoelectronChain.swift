@@ -58,12 +58,12 @@ public struct PhotoelectronChain: Declared {
     return found
   }
 
-  /// The probability of every bin as a function of the recoil.
-  public func response() -> Response {
+  /// The probability of every bin as a function of the recoil of a nuclide.
+  public func response(of nuclide: Nuclide) -> Response {
     let edges = edges
     let (quenching, yield) = (quenching, lightYield.value)
     return .poissonCounts(
       edges: edges, efficiency: (edges[0]..<edges[edges.count - 1]).map(efficiency.efficiency(count:)),
-      mean: { quenching.electronEquivalent(RecoilEnergy($0)).value * yield })
+      mean: { quenching.electronEquivalent(RecoilEnergy($0), of: nuclide).value * yield })
   }
 }

@@ -2,39 +2,17 @@
 public protocol QuenchingFactor: Declared {
   /// The name of the model.
   static var id: String { get }
+  /// One line of what it is.
+  static var title: String { get }
   /// Citation keys.
   static var references: [String] { get }
-  /// Q(T) = E_ee/T, dimensionless.
-  func callAsFunction(_ recoil: RecoilEnergy) -> Double
+  /// Q(T) = E_ee/T of a nuclide, dimensionless and not negative.
+  func callAsFunction(_ recoil: RecoilEnergy, of nuclide: Nuclide) -> Double
 }
 
 extension QuenchingFactor {
   /// E_ee = Q(T)·T.
-  public func electronEquivalent(_ recoil: RecoilEnergy) -> ElectronEquivalentEnergy {
-    ElectronEquivalentEnergy(self(recoil) * recoil.value * 1e3)
+  public func electronEquivalent(_ recoil: RecoilEnergy, of nuclide: Nuclide) -> ElectronEquivalentEnergy {
+    ElectronEquivalentEnergy(self(recoil, of: nuclide) * recoil.value * 1e3)
   }
-}
-
-/// Q(T) = Q₀ at every recoil energy.
-///
-/// Ref: 1708.01294
-public struct ConstantQuenching: QuenchingFactor {
-  public static let id = "constant"
-  public static let references = ["1708.01294"]
-
-  /// Q₀.
-  public var value = 1.0
-
-  public init() {}
-
-  /// The same factor at every recoil energy.
-  public init(value: Double) { self.value = value }
-
-  public static let parameters: [Parameter<ConstantQuenching>] = [
-    Parameter(
-      "detector.response.quenching.value", \.value, .response, bounds: 0...1, scale: 0.005, symbol: "Q",
-      latex: "Q", "electron-equivalent energy per recoil energy")
-  ]
-
-  public func callAsFunction(_ recoil: RecoilEnergy) -> Double { value }
 }

@@ -23,9 +23,9 @@ public struct Prediction: Sendable {
   ///   - loop: the loop over nuclides; the result does not depend on it.
   public init(_ setup: Setup, recoilEdgesMeV: [Double]? = nil, loop: ParallelLoop = .serial) {
     let beam = setup.source.beam(live: setup.live)
-    let plain = setup.detector.photoelectrons == nil
+    let plain = setup.detector.isPlain
     let edges = recoilEdgesMeV ?? Self.openEdges(setup, beam)
-    let response = setup.detector.response(recoilEdgesMeV: edges)
+    let highest = RecoilEnergy(Self.highestRecoilMeV(setup, beam))
     let spinless = setup.nuclear.axial == .off
     let model = LoweredModel(setup.interactions, electroweak: setup.electroweak) { term in
       !(spinless && (term.weight == .isoscalarSpin || term.weight == .isovectorSpin))
@@ -36,14 +36,17 @@ public struct Prediction: Sendable {
       flux: beam.moments, accuracy: setup.accuracy)
 
     let numbers = setup.target.counts(in: setup.detector.mass)
-    var (owners, scatterers): ([Int], [Scatterer]) = ([], [])
+    var (owners, scatterers, responses): ([Int], [Scatterer], [Response]) = ([], [], [])
     for (index, constituent) in setup.target.constituents.enumerated() {
+      let response = setup.detector.response(
+        of: constituent.nuclide, highestRecoil: highest, recoilEdgesMeV: edges)
       for scatterer in setup.nuclear.scatterers(of: constituent.nuclide, count: numbers[index]) {
         owners.append(index)
         scatterers.append(scatterer)
+        responses.append(response)
       }
     }
-    let parts = RateTemplate.build(request, scatterers: scatterers, responses: [response], loop: loop)
+    let parts = RateTemplate.build(request, scatterers: scatterers, responses: responses, loop: loop)
     templates = setup.target.constituents.indices.map { index in
       var mine = owners.indices.filter { owners[$0] == index }.map { parts[$0] }
       var sum = mine.removeFirst()

@@ -3,7 +3,7 @@ extension Setup: Configurable {
   public var settings: [Setting<Setup>] {
     var all = Setting<Setup>.all(of: source, get: { $0.source }, set: { $0.source = $1 })
     all += Setting<Setup>.all(of: detector, get: { $0.detector }, set: { $0.detector = $1 })
-    if detector.photoelectrons == nil {
+    if detector.isPlain {
       all.append(Setting(Detector.thresholdParameter, get: { $0.detector }, set: { $0.detector = $1 }))
     }
     if let chain = detector.photoelectrons {
@@ -15,6 +15,13 @@ extension Setup: Configurable {
       all += Setting<Setup>.all(
         of: chain.efficiency, get: { $0.detector.photoelectrons?.efficiency },
         set: { $0.detector.photoelectrons?.efficiency = $1 })
+    }
+    if let chain = detector.ionization {
+      all += Setting<Setup>.all(
+        of: chain, get: { $0.detector.ionization }, set: { $0.detector.ionization = $1 })
+      all += Setting<Setup>.all(
+        of: chain.quenching, get: { $0.detector.ionization?.quenching },
+        set: { $0.detector.ionization?.quenching = $1 })
     }
     if let window = detector.timeWindow {
       all += Setting<Setup>.all(

@@ -9,7 +9,22 @@ struct DetectorResponseReader {
 
   init(file: String) { self.file = file }
 
-  private static let stages = ["quenching", "light", "smearing", "efficiency"]
+  private static let stages = ["quenching", "light", "resolution", "smearing", "efficiency"]
+
+  /// True if the response has a light yield, or an axis of PE; else it ends in electron-equivalent energy.
+  static func endsInPhotoelectrons(_ detector: [LocatedNode.Entry]) -> Bool {
+    detector.contains { entry in
+      guard case .list(let items) = entry.value.content else { return false }
+      return items.contains { item in
+        guard case .map(let entries) = item.content else { return false }
+        return entries.contains { inner in
+          if inner.key == "light" || inner.key == "smearing" { return true }
+          if case .scalar("PE") = inner.value.content, inner.key == "name" { return true }
+          return false
+        }
+      }
+    }
+  }
 
   mutating func readStages(_ node: LocatedNode, _ detector: inout Detector) {
     guard case .list(let items) = node.content else {
@@ -54,11 +69,13 @@ struct DetectorResponseReader {
         guard let name = scalar(entry.value) else { continue }
         if let model = Catalog.quenchingFactors.first(where: { $0.id == name }) {
           detector.photoelectrons?.quenching = model.init()
+          detector.ionization?.quenching = model.init()
         } else {
           let remedy = Suggestion.remedy(for: name, among: ids)
           faults.add(Diagnostic(entry.value.place, "unknown quenching model '\(name)'", remedy: remedy))
         }
       case ("smearing", "model"): only("poisson", entry)
+      case ("resolution", "model"): only("gaussian", entry)
       case ("efficiency", "model"): only("logistic", entry)
       case ("efficiency", "axis"): only("PE", entry)
       case ("efficiency", "at"): assign("efficiency.at", entry)
@@ -122,14 +139,25 @@ struct DetectorResponseReader {
       case "PE":
         found.insert("axis")
         for entry in range { assign("detector.axes.PE.\(entry.key)", entry) }
+      case "E":
+        found.insert("axis")
+        for entry in range { readEdge(entry, unit) }
       case "time": readWindow(range, unit, &detector)
       default:
         faults.add(
           Diagnostic(
             name.value.place, "unknown axis '\(axis)'",
-            remedy: Suggestion.remedy(for: axis, among: ["PE", "time"])))
+            remedy: Suggestion.remedy(for: axis, among: ["PE", "E", "time"])))
       }
     }
+  }
+
+  /// An edge of an axis of energy, whose unit may stand beside it.
+  private mutating func readEdge(_ entry: LocatedNode.Entry, _ unit: LocatedNode.Entry?) {
+    guard let text = scalar(entry.value) else { return }
+    let symbol = unit.flatMap { scalar($0.value) }
+    let value = symbol.map { Double(text) == nil ? text : "\(text) \($0)" } ?? text
+    assignments.append(Assignment(key: "detector.axes.E.\(entry.key)", value: value, place: entry.place))
   }
 
   /// The time axis is one window so far: its inner edges are refused rather than ignored.
@@ -160,12 +188,22 @@ struct DetectorResponseReader {
   }
 
   /// Everything a response with axes needs.
-  mutating func finish(_ place: String) {
-    for stage in ["quenching", "light", "smearing"] where !found.contains(stage) {
+  mutating func finish(_ place: String, _ detector: Detector) {
+    let counts = detector.photoelectrons != nil
+    let needed = counts ? ["quenching", "light", "smearing"] : ["quenching"]
+    for stage in needed where !found.contains(stage) {
       faults.add(Diagnostic(place, "the response has no '\(stage)'", remedy: "see Examples/annotated.yaml"))
     }
+    if !counts, found.contains("efficiency") {
+      faults.add(
+        Diagnostic(
+          place, "an efficiency on an axis of energy is not read by this version yet", remedy: "leave it out")
+      )
+    }
     if !found.contains("axis") {
-      faults.add(Diagnostic(place, "the detector has no axis of PE", remedy: "see Examples/annotated.yaml"))
+      let axis = counts ? "PE" : "E"
+      faults.add(
+        Diagnostic(place, "the detector has no axis of \(axis)", remedy: "see Examples/annotated.yaml"))
     }
   }
 

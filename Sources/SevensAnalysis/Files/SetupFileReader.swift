@@ -99,7 +99,11 @@ struct SetupFileReader {
     guard let entries = map(node, "the detector") else { return }
     if entries.contains(where: { $0.key == "response" || $0.key == "axes" }) {
       setup.detector.threshold = nil
-      setup.detector.photoelectrons = PhotoelectronChain()
+      if DetectorResponseReader.endsInPhotoelectrons(entries) {
+        setup.detector.photoelectrons = PhotoelectronChain()
+      } else {
+        setup.detector.ionization = IonizationChain()
+      }
     }
     var response = DetectorResponseReader(file: file)
     for entry in entries {
@@ -111,7 +115,7 @@ struct SetupFileReader {
       default: unknown(entry, among: ["mass", "threshold", "channels", "response", "axes"])
       }
     }
-    if setup.detector.photoelectrons != nil { response.finish(node.place) }
+    if !setup.detector.isPlain { response.finish(node.place, setup.detector) }
     assignments += response.assignments
     for diagnostic in response.faults.diagnostics { faults.add(diagnostic) }
   }

@@ -78,7 +78,10 @@ public enum DescribeReport {
   }
 
   private static func quenching<Q: QuenchingFactor>(_ type: Q.Type) -> [(String, [String])] {
-    [("what", ["quenching factor"]), ("parameters", declared(Q.self)), ("references", Q.references)]
+    [
+      ("what", ["quenching factor: \(Q.title)"]), ("parameters", declared(Q.self)),
+      ("references", Q.references),
+    ]
   }
 
   private static func choice<C: NamedChoice>(_ type: C.Type) -> [(String, [String])] {

@@ -85,8 +85,8 @@ public enum ListReport {
       options(of: FormFactorChoice.self)
     case .quenching:
       Table(
-        columns: ["id", "references"],
-        rows: Catalog.quenchingFactors.map { [$0.id, $0.references.joined(separator: ", ")] })
+        columns: ["id", "title", "references"],
+        rows: Catalog.quenchingFactors.map { [$0.id, $0.title, $0.references.joined(separator: ", ")] })
     case .measurements:
       Table(
         columns: ["id", "title", "observed"],

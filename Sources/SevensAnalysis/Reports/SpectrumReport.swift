@@ -9,7 +9,7 @@ public enum SpectrumReport {
   ///   a threshold and no axis of its own.
   public static func make(_ request: SetupRequest, bins: Int?, threads: Int = 1) throws(Faults) -> Output {
     let setup = request.setup
-    if setup.detector.photoelectrons != nil, bins != nil {
+    if !setup.detector.isPlain, bins != nil {
       throw Faults([
         Diagnostic(
           "--bins", "\(setup.id) has an axis of its own", remedy: "change it by --set detector.axes.PE.step=…"
@@ -21,7 +21,7 @@ public enum SpectrumReport {
         Diagnostic("--bins", "\(bins) is no sensible number of bins", remedy: "between 1 and 100000")
       ])
     }
-    let edges = setup.detector.photoelectrons == nil ? recoilEdges(setup, bins ?? 100) : nil
+    let edges = setup.detector.isPlain ? recoilEdges(setup, bins ?? 100) : nil
     let prediction = Prediction(setup, recoilEdgesMeV: edges, loop: .threads(threads))
     let rate = EventRate(prediction)
     var warnings = RateReport.warnings(prediction)

@@ -23,7 +23,7 @@ private func faultsOf(_ text: String) -> [Diagnostic] {
 
 /// Set-up files mean what the same words mean on the command line.
 @Suite struct SetupFileLaws {
-  @Test(arguments: ["minimal", "annotated"])
+  @Test(arguments: ["minimal", "annotated", "germanium"])
   func theExamplesAreRead(name: String) throws {
     let setup = try SetupFile.read(example(name))
     #expect(setup.problems().isEmpty)
@@ -74,7 +74,7 @@ private func faultsOf(_ text: String) -> [Diagnostic] {
 
   @Test func anExposureWithoutEffectIsANoteWithItsPlace() throws {
     let notes = try SetupFile.read(example("annotated")).notes
-    #expect(notes.contains { $0.contains("annotated.yaml:29:") && $0.contains("exposure.live") })
+    #expect(notes.contains { $0.contains("annotated.yaml:30:") && $0.contains("exposure.live") })
   }
 }
 

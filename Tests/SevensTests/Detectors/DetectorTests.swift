@@ -42,7 +42,7 @@ import Testing
   }
 
   static func probabilities(_ chain: PhotoelectronChain, _ keVnr: Double) -> [Double] {
-    let response = chain.response()
+    let response = chain.response(of: Nuclide.all[0])
     var buffer = [Double](repeating: .nan, count: response.binCount)
     let row = buffer.withUnsafeMutableBufferPointer { response.evaluate(keVnr * 1e-3, $0.baseAddress!) }
     return buffer.indices.map { row.bins.contains($0) ? buffer[$0] : 0 } + [row.lost]
@@ -81,20 +81,5 @@ import Testing
         for (a, b) in zip(Self.probabilities(other, keVnr), expected) { #expect(abs(a - b) < 1e-14) }
       }
     }
-  }
-
-  @Test func everyQuenchingFactorOfTheCatalogIsBetweenNothingAndEverything() {
-    for model in Catalog.quenchingFactors {
-      let quenching = model.init()
-      #expect(!model.id.isEmpty && !model.references.isEmpty)
-      for keVnr in [0.01, 0.3, 5, 100] {
-        let recoil = RecoilEnergy.keVnr(keVnr)
-        #expect(quenching(recoil) >= 0 && quenching(recoil) <= 1)
-        #expect(
-          deviation(quenching.electronEquivalent(recoil).value, from: quenching(recoil) * keVnr) < 1e-14)
-      }
-    }
-    #expect(
-      deviation(ConstantQuenching(value: 0.0878).electronEquivalent(.keVnr(10)).value, from: 0.878) < 1e-14)
   }
 }

@@ -1,0 +1,109 @@
+import Foundation
+import Sevens
+import SevensKernel
+import Testing
+
+/// A germanium detector at a reactor with its axis in electron-equivalent energy.
+private func germanium(_ change: (inout IonizationChain) -> Void = { _ in }) -> Setup {
+  var chain = IonizationChain()
+  chain.quenching = LindhardQuenching(k: 0.162)
+  chain.noise = ElectronEquivalentEnergy(0.02)
+  chain.fano = 0.11
+  chain.from = ElectronEquivalentEnergy(0.16)
+  chain.to = ElectronEquivalentEnergy(0.36)
+  chain.step = ElectronEquivalentEnergy(0.01)
+  change(&chain)
+  var setup = Setup.talkGermanium
+  setup.detector.threshold = nil
+  setup.detector.ionization = chain
+  return setup
+}
+
+private func rate(_ setup: Setup) -> EventRate { EventRate(Prediction(setup)) }
+
+/// Laws of a detector whose axis is electron-equivalent energy.
+@Suite struct IonizationChainLaws {
+  @Test func everyRecoilIsCountedOrOutside() {
+    let plain = rate(.talkGermanium)
+    for noise in [0, 0.005, 0.02, 0.2] {
+      let all = rate(germanium { $0.noise = ElectronEquivalentEnergy(noise) })
+      #expect(deviation(all.counts + all.outside, from: plain.counts + plain.outside) < 1e-8)
+      #expect(all.lostToEfficiency == 0)
+    }
+  }
+
+  @Test func finerBinsAddUpToCoarserOnes() {
+    let (fine, coarse) = (rate(germanium()), rate(germanium { $0.step = ElectronEquivalentEnergy(0.04) }))
+    let one = rate(germanium { $0.step = nil })
+    #expect(one.bins.count == 1 && coarse.bins.count == 5)
+    for b in 0..<5 {
+      #expect(deviation(fine.bins[(4 * b)..<(4 * b + 4)].reduce(0, +), from: coarse.bins[b]) < 1e-7)
+    }
+    #expect(deviation(fine.counts, from: one.counts) < 1e-7)
+  }
+
+  // Without resolution the axis is the recoil axis under another name: the bin edges map back by the quenching factor.
+  @Test func withoutResolutionAnEdgeIsARecoilEnergy() throws {
+    let nuclide = try #require(Nuclide("Ge74"))
+    var setup = germanium {
+      $0.noise = ElectronEquivalentEnergy(0)
+      $0.fano = 0
+      $0.step = nil
+      $0.to = ElectronEquivalentEnergy(100)
+    }
+    setup.target = try Target("Ge74")
+    // The recoil of 0.16 keVee, by bisection of the quenching factor alone.
+    var (low, high) = (0.1, 5.0)
+    for _ in 0..<80 {
+      let middle = (low + high) / 2
+      if LindhardQuenching(k: 0.162).electronEquivalent(.keVnr(middle), of: nuclide).value < 0.16 {
+        low = middle
+      } else {
+        high = middle
+      }
+    }
+    var plain = Setup.talkGermanium
+    plain.target = setup.target
+    plain.detector.threshold = .keVnr(low)
+    #expect(deviation(rate(setup).counts, from: rate(plain).counts) < 1e-8)
+  }
+
+  @Test func nuclidesQuenchByTheirOwnProtonsAndNucleons() throws {
+    // With k of each nuclide a light isotope quenches less: k ∝ A^(−1/2).
+    let (light, heavy) = (try #require(Nuclide("Ge70")), try #require(Nuclide("Ge76")))
+    let own = LindhardQuenching()
+    #expect(own(.keVnr(1), of: light) > own(.keVnr(1), of: heavy))
+    let fixed = LindhardQuenching(k: 0.157)
+    #expect(fixed(.keVnr(1), of: light) == fixed(.keVnr(1), of: heavy))
+  }
+}
+
+/// The smeared spectrum against an integral that knows neither template nor response.
+@Suite struct IonizationChainValidation {
+  @Test func theSmearedSpectrumIsTheConvolutionOfTheRecoilSpectrum() throws {
+    var setup = germanium()
+    setup.target = try Target("Ge74")
+    let nuclide = try #require(Nuclide("Ge74"))
+    let ours = rate(setup).bins
+    // dN/dT in fine recoil bins, each carried to its electron-equivalent energy and spread by the normal distribution.
+    var fine = Setup.talkGermanium
+    fine.target = setup.target
+    fine.detector.threshold = .keVnr(0)
+    let edges = (0...1500).map { 3e-3 * Double($0) / 1500 }
+    let recoils = EventRate(Prediction(fine, recoilEdgesMeV: edges)).bins
+    var expected = [Double](repeating: 0, count: ours.count)
+    for (i, counts) in recoils.enumerated() {
+      let T = RecoilEnergy((edges[i] + edges[i + 1]) / 2)
+      let m = LindhardQuenching(k: 0.162).electronEquivalent(T, of: nuclide).value
+      let sigma = (0.02 * 0.02 + 0.11 * 0.00296 * m).squareRoot()
+      for b in expected.indices {
+        let (low, high) = (0.16 + 0.01 * Double(b), 0.17 + 0.01 * Double(b))
+        expected[b] +=
+          counts * (erf((high - m) / sigma / 2.0.squareRoot()) - erf((low - m) / sigma / 2.0.squareRoot()))
+          / 2
+      }
+    }
+    // The sum over fine bins is a midpoint rule: an error of (2 eVnr)² over the square of the smearing.
+    for b in expected.indices { #expect(deviation(ours[b], from: expected[b]) < 1e-4, "bin \(b)") }
+  }
+}
