@@ -12,6 +12,6 @@ struct SevensCommand: ParsableCommand {
     subcommands: [
       ListCommand.self, DescribeCommand.self, CrossSectionCommand.self, RateCommand.self,
       SpectrumCommand.self,
-      ReproduceCommand.self, ValidateCommand.self, CompletionsCommand.self,
+      ReproduceCommand.self, ValidateCommand.self, CiteCommand.self, CompletionsCommand.self,
     ])
 }
