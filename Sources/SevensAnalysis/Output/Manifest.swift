@@ -28,22 +28,35 @@ public struct Manifest: Sendable {
   /// The ids of the interactions.
   public let interactions: [String]
   /// The tables used.
-  public let datasets: [Dataset]
+  public private(set) var datasets: [Dataset]
   /// Citation keys.
-  public let citations: [String]
+  public private(set) var citations: [String]
   /// The inputs that were not read in their source: what they are, and how they are known.
-  public let unread: [String: Verification]
+  public private(set) var unread: [String: Verification]
+  /// What the command line changed: key, value and value in the set-up, for a person.
+  public let changes: [String]
+  /// Constants of nature, and of the form factor in use.
+  public let constants: [String: Double]
+  /// Numbers of the set-up that no key changes.
+  public let fixed: [String: JSONValue]
   /// The weakest of all inputs.
   public var verified: Verification { unread.values.min() ?? .read }
   /// What the reader should know.
   public let warnings: [String]
 
   /// The manifest of a document that was changed by the command line.
+  ///
+  /// - Parameters:
+  ///   - assigned: the keys that the command line set.
+  ///   - fixed: numbers of the document that no key changes.
   public init<Root: Configurable>(
-    command: [String], subject: String, document: Root, standard: Root, datasets: [Dataset],
-    citations: [String],
-    verified: Verification, warnings: [String]
+    command: [String], subject: String, document: Root, standard: Root, assigned: [String] = [],
+    datasets: [Dataset], citations: [String], verified: Verification, warnings: [String],
+    fixed: [String: JSONValue] = [:]
   ) {
+    self.fixed = fixed
+    changes = Changes.lines(document, standard, assigned: assigned)
+    constants = Self.constants.merging(document.nuclear.formFactor.constants) { first, _ in first }
     self.command = command
     self.subject = subject
     target = document.target.formula
@@ -86,6 +99,17 @@ public struct Manifest: Sendable {
     self.warnings = warnings
   }
 
+  /// The same with the tables, citations and unread inputs of another, for an output that used both.
+  func including(_ other: Manifest) -> Manifest {
+    var (both, sources) = (self, sources)
+    sources.add(other.sources)
+    (both.datasets, both.citations, both.unread) = (sources.datasets, sources.citations, sources.unread)
+    return both
+  }
+
+  /// The tables and works in use.
+  var sources: Sources { Sources(citations: citations, datasets: datasets, unread: unread) }
+
   /// The choices, how the inputs are known, and the warnings, for a person.
   public var summary: String {
     let options = choices.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
@@ -110,14 +134,9 @@ public struct Manifest: Sendable {
             "default": .optional($0.standard),
           ]
         }),
-      "datasets": .array(
-        datasets.map {
-          [
-            "id": .string($0.id), "doi": .optional($0.doi), "sha256": .string($0.sha256),
-            "verified": .string($0.verified.rawValue), "mode": "built-in",
-          ]
-        }),
-      "constants": Self.constants, "conventions": ["yr": "365.25 day"],
+      "datasets": sources.datasetsJSON,
+      "constants": .object(constants.mapValues { .number($0) }), "fixed": .object(fixed),
+      "conventions": ["yr": "365.25 day"],
       "citations": .strings(citations), "verified": .string(verified.rawValue),
       "unread": .object(unread.mapValues { .string($0.rawValue) }), "seed": .null,
       "warnings": .strings(warnings),
@@ -125,8 +144,11 @@ public struct Manifest: Sendable {
   }
 
   /// What every output says at least: which program ran how.
-  static func program(_ command: [String]) -> JSONValue {
-    ["version": .string(version), "commit": .string(commit), "command": .strings(command)]
+  static func program(_ command: [String], _ sources: Sources?) -> JSONValue {
+    let program: [String: JSONValue] = [
+      "version": .string(version), "commit": .string(commit), "command": .strings(command),
+    ]
+    return .object(program.merging(sources?.fields ?? [:]) { first, _ in first })
   }
 
   /// The version of the program.
@@ -134,15 +156,18 @@ public struct Manifest: Sendable {
   /// The commit of the build.
   public static var commit: String { String(cString: sevens_commit()) }
 
-  private static let constants: JSONValue = [
-    "fermi-constant/MeV-2": .number(PhysicalConstants.fermiConstantPerMeV2),
-    "hbarc/(MeV fm)": .number(PhysicalConstants.hbarcMeVfm),
-    "electron-mass/MeV": .number(PhysicalConstants.electronMassMeV),
-    "muon-mass/MeV": .number(PhysicalConstants.muonMassMeV),
-    "pion-mass/MeV": .number(PhysicalConstants.pionMassMeV),
-    "atomic-mass-unit/MeV": .number(PhysicalConstants.atomicMassUnitMeV),
-    "avogadro/mol-1": .number(PhysicalConstants.avogadroPerMol),
-    "joule/MeV": .number(PhysicalConstants.joulePerMeV),
-    "nucleon-axial-coupling": .number(PhysicalConstants.nucleonAxialCoupling),
+  private static let constants: [String: Double] = [
+    "fermi-constant/MeV-2": PhysicalConstants.fermiConstantPerMeV2,
+    "hbarc/(MeV fm)": PhysicalConstants.hbarcMeVfm,
+    "fine-structure": PhysicalConstants.fineStructure,
+    "electron-mass/MeV": PhysicalConstants.electronMassMeV,
+    "muon-mass/MeV": PhysicalConstants.muonMassMeV,
+    "tau-mass/MeV": PhysicalConstants.tauMassMeV,
+    "pion-mass/MeV": PhysicalConstants.pionMassMeV,
+    "W-mass/MeV": PhysicalConstants.wMassMeV,
+    "atomic-mass-unit/MeV": PhysicalConstants.atomicMassUnitMeV,
+    "avogadro/mol-1": PhysicalConstants.avogadroPerMol,
+    "joule/MeV": PhysicalConstants.joulePerMeV,
+    "nucleon-axial-coupling": PhysicalConstants.nucleonAxialCoupling,
   ]
 }

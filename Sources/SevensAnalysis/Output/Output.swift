@@ -20,12 +20,14 @@ public struct Output: Sendable {
   public let manifest: Manifest?
   /// The command line, for what has no manifest of its own.
   public let command: [String]
+  /// The tables and works behind it, for what has no manifest of its own.
+  public let sources: Manifest.Sources?
 
   /// An output from its parts.
   public init(
     schema: String, text: String, result: JSONValue, unit: String = "1", table: Table? = nil,
     accuracy: (requested: Double, estimated: Double)? = nil, reliable: Bool = true, manifest: Manifest? = nil,
-    command: [String] = []
+    command: [String] = [], sources: Manifest.Sources? = nil
   ) {
     self.schema = schema
     self.text = text
@@ -36,6 +38,7 @@ public struct Output: Sendable {
     self.reliable = reliable
     self.manifest = manifest
     self.command = command
+    self.sources = sources
   }
 
   /// The exit status it calls for.
@@ -51,7 +54,7 @@ public struct Output: Sendable {
       "status": .string(reliable ? "ok" : "unreliable"),
       "accuracy": accuracy.map { ["requested": .number($0.requested), "estimated": .number($0.estimated)] }
         ?? .null,
-      "warnings": .strings(warnings), "manifest": manifest?.json ?? Manifest.program(command),
+      "warnings": .strings(warnings), "manifest": manifest?.json ?? Manifest.program(command, sources),
     ]
   }
 }

@@ -62,12 +62,13 @@ public enum CrossSectionReport {
     if target != nil { for problem in query.problems() { faults.add(Diagnostic(problem)) } }
     try faults.finish()
     guard let energy, let recoil else { throw Faults([]) }
-    return answer(query, standard, Energy(energy), RecoilEnergy(recoil), request)
+    return answer(
+      query, standard, Energy(energy), RecoilEnergy(recoil), request, overrides.assignments.map(\.key))
   }
 
   private static func answer(
     _ query: CrossSectionQuery, _ standard: CrossSectionQuery, _ energy: Energy, _ recoil: RecoilEnergy,
-    _ request: Request
+    _ request: Request, _ assigned: [String]
   ) -> Output {
     let crossSection = query.crossSection
     // 1 cm²/MeV = 1e-3 cm²/keV.
@@ -81,15 +82,15 @@ public enum CrossSectionReport {
           + "cross-section is 0")
     }
     let manifest = Manifest(
-      command: request.command, subject: "cross-section", document: query, standard: standard, datasets: [],
-      citations: [], verified: .read, warnings: warnings)
+      command: request.command, subject: "cross-section", document: query, standard: standard,
+      assigned: assigned, datasets: [], citations: [], verified: .read, warnings: warnings)
     let nuclide = query.target.constituents.count == 1
     let per = nuclide ? "nucleus" : Nuclide.elements.contains(query.target.formula) ? "atom" : "formula unit"
     let text = """
       dσ/dT = \(NumberText.digits(value, 10)) cm²/keV per \(per) of \(query.target.formula)
       \(query.neutrino.name) of \(NumberText.short(energy.value)) MeV, recoil \(NumberText.short(recoil.value * 1e3)) \
       keV, T_max \(NumberText.short(highest.value * 1e3)) keV
-      \(manifest.summary)
+      \((manifest.changeLines + [manifest.summary]).joined(separator: "\n"))
       """
     return Output(
       schema: "cross-section", text: text,

@@ -62,14 +62,14 @@ public enum RateReport {
     func list(_ parts: [EventRate.Part]) -> String {
       parts.map { "\($0.name) \(NumberText.short($0.counts))" }.joined(separator: ", ")
     }
-    let head = ["\(request.setup.id): \(NumberText.digits(rate.counts, 8)) counts", request.setup.title, ""]
+    let head = ["\(request.setup.id): \(NumberText.digits(rate.counts, 8)) counts", request.setup.title]
     let lines = [
       "  by nuclide   \(list(rate.byNuclide))", "  by flavour   \(list(rate.byFlavor))",
       "  outside      \(NumberText.short(rate.outside))   (off the axis or outside the time window)",
       "  lost         \(NumberText.short(rate.lostToEfficiency))   (to efficiency)",
       "  accuracy     \(NumberText.digits(prediction.estimatedError, 2)) relative", "", manifest.summary,
     ]
-    return (head + observed(request.setup.id) + lines).joined(separator: "\n")
+    return (head + manifest.changeLines + [""] + observed(request.setup.id) + lines).joined(separator: "\n")
   }
 
   /// The excess of a measurement by counting, where there is one.

@@ -6,12 +6,11 @@ public enum ReproduceReport {
   public static func make(_ ids: [String], command: [String]) throws(Faults) -> Output {
     let recipes = try find(ids)
     let computed = recipes.map { (recipe: $0, claims: $0.claims()) }
-    let rows = computed.flatMap { recipe, claims in claims.map { row(recipe.id, $0) } }
-    let table = Table(columns: columns, rows: rows)
+    let table = Table(
+      columns: columns, rows: computed.flatMap { recipe, claims in claims.map { cells(recipe.id, $0) } })
     let text = computed.map { recipe, claims in
       // The person needs neither the recipe on every line nor the citation keys, which --csv and --json carry.
-      let body = Table(
-        columns: Array(columns[1..<9]), rows: claims.map { Array(row(recipe.id, $0)[1..<9]) })
+      let body = Table(columns: shown, rows: claims.map(row))
       let notes = recipe.explanation(claims).map { "  \($0)" }
       return (["\(recipe.id): \(recipe.title)", "", body.aligned] + (notes.isEmpty ? [] : [""] + notes))
         .joined(separator: "\n")
@@ -25,7 +24,7 @@ public enum ReproduceReport {
       schema: "reproduce", text: (text + [summary]).joined(separator: "\n\n"),
       result: .array(
         computed.flatMap { recipe, claims in claims.map { json(recipe.id, recipe.explanation(claims), $0) } }),
-      table: table, command: command)
+      table: table, command: command, sources: RecipeSources.of(computed.map { ($0.id, $1) }))
   }
 
   private static func find(_ ids: [String]) throws(Faults) -> [any Recipe.Type] {
@@ -37,20 +36,37 @@ public enum ReproduceReport {
           "reproduce", "unknown recipe '\(id)'", remedy: Suggestion.remedy(for: id, among: known + ["all"]))
     }
     try faults.finish()
-    return ids.isEmpty || ids.contains("all") ? RecipeList.all : found
+    var named: [any Recipe.Type] = []
+    for recipe in found where !named.contains(where: { $0.id == recipe.id }) { named.append(recipe) }
+    return ids.isEmpty || ids.contains("all") ? RecipeList.all : named
   }
 
   private static let columns = [
-    "recipe", "quantity", "published", "ours", "unit", "deviation", "tolerance", "agrees", "status",
-    "citation",
+    "recipe", "quantity", "published", "ours", "unit", "deviation", "tolerance_kind", "tolerance", "agrees",
+    "status", "citation",
   ]
 
-  private static func row(_ recipe: String, _ claim: Claim) -> [String] {
+  private static let shown = [
+    "quantity", "published", "ours", "unit", "deviation", "tolerance", "agrees", "status",
+  ]
+
+  /// A row for a person.
+  private static func row(_ claim: Claim) -> [String] {
     let deviation = claim.deviation.map { ($0 < 0 ? "−" : "+") + NumberText.fixed(abs($0) * 100, 2) + " %" }
     return [
-      recipe, claim.quantity, claim.published.map(NumberText.short) ?? "–", NumberText.digits(claim.ours, 5),
+      claim.quantity, claim.published.map(NumberText.short) ?? "–", NumberText.digits(claim.ours, 5),
       claim.unit, deviation ?? "–", claim.published == nil ? "–" : claim.tolerance.text,
-      claim.agrees.map { $0 ? "yes" : "NO" } ?? "–", claim.status.rawValue, claim.citation,
+      claim.agrees.map { $0 ? "yes" : "NO" } ?? "–", claim.status.rawValue,
+    ]
+  }
+
+  /// A row for a program: all digits, and nothing where there is nothing.
+  private static func cells(_ recipe: String, _ claim: Claim) -> [String] {
+    let tolerance = claim.published == nil ? nil : claim.tolerance
+    return [
+      recipe, claim.quantity, claim.published.map { "\($0)" } ?? "", "\(claim.ours)", claim.unit,
+      claim.deviation.map { "\($0)" } ?? "", tolerance?.kind ?? "", tolerance.map { "\($0.value)" } ?? "",
+      claim.agrees.map { $0 ? "yes" : "no" } ?? "", claim.status.rawValue, claim.citation,
     ]
   }
 
@@ -58,9 +74,35 @@ public enum ReproduceReport {
     [
       "recipe": .string(recipe), "quantity": .string(claim.quantity), "published": .optional(claim.published),
       "ours": .number(claim.ours), "unit": .string(claim.unit), "deviation": .optional(claim.deviation),
-      "tolerance": .string(claim.tolerance.text), "agrees": claim.agrees.map { .bool($0) } ?? .null,
+      "tolerance": tolerance(claim), "agrees": claim.agrees.map { .bool($0) } ?? .null,
       "status": .string(claim.status.rawValue), "citation": .string(claim.citation),
       "explanation": .strings(explanation),
     ]
+  }
+
+  private static func tolerance(_ claim: Claim) -> JSONValue {
+    guard claim.published != nil else { return .null }
+    return [
+      "kind": .string(claim.tolerance.kind), "value": .number(claim.tolerance.value),
+      "text": .string(claim.tolerance.text),
+    ]
+  }
+}
+
+extension Claim.Tolerance {
+  /// What the number means: relative to the published one, in its unit, or a factor either way.
+  var kind: String {
+    switch self {
+    case .relative: "relative"
+    case .absolute: "absolute"
+    case .factor: "factor"
+    }
+  }
+
+  /// The number.
+  var value: Double {
+    switch self {
+    case .relative(let value), .absolute(let value), .factor(let value): value
+    }
   }
 }

@@ -8,6 +8,8 @@ public struct SetupRequest: Sendable {
   public let standard: Setup
   /// The command line.
   public let command: [String]
+  /// The keys that were set.
+  let assigned: [String]
 
   /// Finds a set-up by its id or reads it from a file, and applies overrides; throws all faults at once.
   public init(id: String, sets: [String], interactions: [String] = [], command: [String]) throws(Faults) {
@@ -29,14 +31,24 @@ public struct SetupRequest: Sendable {
     self.setup = setup
     self.standard = standard
     self.command = command
+    assigned = overrides.assignments.map(\.key)
   }
 
   /// The manifest of an output of the set-up.
-  func manifest(warnings: [String]) -> Manifest {
+  func manifest(warnings: [String]) -> Manifest { manifest(of: setup, warnings: warnings) }
+
+  /// The manifest of an output that also used another set-up.
+  func manifest(warnings: [String], beside other: Setup) -> Manifest {
+    manifest(warnings: warnings).including(manifest(of: other, warnings: []))
+  }
+
+  /// The manifest of an output of another set-up with the same origin.
+  func manifest(of setup: Setup, warnings: [String]) -> Manifest {
     Manifest(
-      command: command, subject: setup.id, document: setup, standard: standard,
+      command: command, subject: setup.id, document: setup, standard: standard, assigned: assigned,
       datasets: setup.datasets + setup.source.datasets, citations: setup.citations + setup.source.citations,
-      verified: setup.verified, warnings: setup.notes + setup.source.notes + setup.omissions + warnings)
+      verified: setup.verified, warnings: setup.notes + setup.source.notes + setup.omissions + warnings,
+      fixed: setup.fixedNumbers)
   }
 }
 

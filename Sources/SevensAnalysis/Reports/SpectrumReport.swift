@@ -72,6 +72,8 @@ public enum SpectrumReport {
     }
     let table = Table(columns: ["\(axis.name) from", "to \(axis.unit)", "counts", ""], rows: rows)
     let sum = "sum \(NumberText.digits(rate.counts, 8)) counts"
-    return [request.setup.title, "", table.aligned, "", sum, manifest.summary].joined(separator: "\n")
+    return
+      ([request.setup.title] + manifest.changeLines + ["", table.aligned, "", sum, manifest.summary])
+      .joined(separator: "\n")
   }
 }

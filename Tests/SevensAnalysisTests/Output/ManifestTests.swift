@@ -197,3 +197,99 @@ import Testing
     #expect(!huber.contains { $0.contains("Mueller spectra from 2 MeV") }, "\(huber)")
   }
 }
+
+/// Numbers that are neither parameters nor in a table.
+@Suite struct ManifestConstants {
+  private func constants(_ sets: [String]) throws -> [String: Double] {
+    try Document(rate("coherent-csi-2017", sets))["manifest"]["constants"].parts
+  }
+
+  @Test func theyHoldWhatCouplingsAndMassesNeed() throws {
+    let found = try constants([])
+    #expect(found["fine-structure"] == PhysicalConstants.fineStructure)
+    #expect(found["W-mass/MeV"] == PhysicalConstants.wMassMeV)
+    #expect(found["tau-mass/MeV"] == PhysicalConstants.tauMassMeV)
+  }
+
+  /// The numbers of a form factor rebuild the radii and lengths that the library uses.
+  @Test(arguments: Nuclide.all.filter { !$0.isFreeNucleon }) func thoseOfAFormFactorAreTheOnesInUse(
+    nuclide: Nuclide
+  ) throws {
+    let root = Double(nuclide.nucleons)
+    func number(_ option: FormFactorChoice, _ name: String) throws -> Double {
+      let document = try Document(crossSection("Cs133", "nu_mu", ["form-factor=\(option.rawValue)"]))
+      return try #require(document["manifest"]["constants"].parts[name])
+    }
+    guard ["C12", "Ar40", "Ge72", "Cs133", "Pb208"].contains(nuclide.symbol) else { return }
+    let (s, a) = try (number(.helm, "helm-skin/fm"), number(.helm, "lewin-smith-diffuseness/fm"))
+    let c =
+      try number(.helm, "lewin-smith-radius-per-cbrt-A/fm") * cubeRoot(root)
+      + number(.helm, "lewin-smith-radius-offset/fm")
+    let helm = HelmFormFactor(lewinSmith: nuclide.nucleons)
+    let square = c * c + 7 * Double.pi * Double.pi * a * a / 3 - 5 * s * s
+    #expect(helm.skinFm == s && deviation(helm.radiusFm * helm.radiusFm, from: square) < 1e-12)
+    let klein = KleinNystrandFormFactor(massNumber: nuclide.nucleons)
+    #expect(try klein.rangeFm == number(.kleinNystrand, "klein-nystrand-range/fm"))
+    let radius = try number(.kleinNystrand, "klein-nystrand-radius-per-cbrt-A/fm") * cubeRoot(root)
+    #expect(deviation(klein.radiusFm, from: radius) < 1e-12)
+    #expect(
+      try SymmetrizedFermiFormFactor(rmsFm: 5)?.diffusenessFm
+        == number(.symmetrizedFermi, "fermi-diffuseness/fm"))
+  }
+
+  @Test func onlyThoseOfTheFormFactorInUseAreThere() throws {
+    #expect(try constants([])["helm-skin/fm"] == 0.9)
+    #expect(try constants([])["klein-nystrand-range/fm"] == nil)
+    #expect(try constants(["form-factor=unity"]).keys.allSatisfy { !$0.hasSuffix("/fm") })
+  }
+
+  @Test func theStepsOfTheEfficiencyAreThere() throws {
+    let steps = try Document(rate("coherent-csi-2017"))["manifest"]["fixed"][
+      "detector.response.efficiency.steps"
+    ].items
+    #expect(steps.map { $0["below"].number } == [5, 6] && steps.map { $0["factor"].number } == [0, 0.5])
+    #expect(try Document(rate("talk-germanium"))["manifest"]["fixed"].keys.isEmpty)
+  }
+
+  private func cubeRoot(_ x: Double) -> Double {
+    var root = 5.0
+    for _ in 0..<60 { root -= (root * root * root - x) / (3 * root * root) }
+    return root
+  }
+}
+
+/// What the command line changed stands under the title.
+@Suite struct ChangedLines {
+  private func changed(_ output: Output) -> [String] {
+    output.text.split(separator: "\n").filter { $0.hasPrefix("changed: ") }.map { String($0.dropFirst(9)) }
+  }
+
+  @Test func everyChangeIsALine() throws {
+    let sets = ["target=CsI", "detector.mass=500 g", "exposure=2 yr", "couplings=pdg"]
+    let expected: Set = [
+      "target = CsI (default Ge)", "detector.mass = 0.5 kg (default 100 kg)",
+      "exposure.live = 730.5 day (default 365.25 day)", "couplings = pdg (default tree)",
+    ]
+    #expect(try Set(changed(rate("talk-germanium", sets))) == expected)
+    #expect(try Set(changed(spectrum("talk-germanium", sets, bins: 3))) == expected)
+    #expect(
+      try changed(crossSection("Cs133", "nu_mu", ["couplings=pdg"])) == ["couplings = pdg (default tree)"])
+  }
+
+  @Test func aDefaultWrittenOutIsNoChange() throws {
+    #expect(try changed(rate("talk-germanium", ["detector.mass=100000 g", "couplings=tree"])).isEmpty)
+    #expect(try changed(rate("talk-germanium")).isEmpty && changed(crossSection()).isEmpty)
+  }
+
+  @Test func whatFollowsFromAChangeIsNone() throws {
+    #expect(
+      try changed(rate("coherent-csi-2017", ["nuclear-radii=charge-radius"])) == [
+        "nuclear-radii = charge-radius (default theory-2019)"
+      ])
+  }
+
+  @Test func aChangeTooSmallForSixDigitsShowsAll() throws {
+    let line = try #require(changed(rate("talk-germanium", ["electroweak.sin2-theta-w=0.2387300001"])).first)
+    #expect(line == "electroweak.sin2-theta-w = 0.2387300001 (default 0.23873)")
+  }
+}

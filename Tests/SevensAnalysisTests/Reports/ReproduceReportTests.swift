@@ -43,15 +43,70 @@ import Testing
 
   @Test func theTableHasARowForEveryRowOfTheDocument() throws {
     let output = try ReproduceReport.make([], command: [])
-    let (table, rows) = (CommaSeparated(try #require(output.table).csv), try Document(output)["result"].items)
+    let csv = try #require(output.table).csv
+    let (table, rows) = (CommaSeparated(csv), try Document(output)["result"].items)
     #expect(table.rows.count == rows.count)
     #expect(table.rows.allSatisfy { $0.count == table.header.count })
     #expect(table.header.contains("deviation") && table.header.contains("citation"))
-    for (row, ours) in zip(rows, table.numbers("ours")) {
-      #expect(deviation(ours, from: row["ours"].number) < 5e-5)
+    for column in ["published", "ours", "deviation"] {
+      for (row, number) in zip(rows, table.numbers(column)) {
+        let same = number == row[column].number || number.isNaN && row[column].isNull
+        #expect(same, "\(column): \(number)")
+      }
     }
+    for (row, number) in zip(rows, table.numbers("tolerance")) {
+      #expect(number == row["tolerance"]["value"].number || number.isNaN && row["tolerance"].isNull)
+    }
+    #expect(!csv.contains("−") && !csv.contains(",–"))
+    #expect(table.rows.contains { $0[2].isEmpty && $0[5].isEmpty && $0[6].isEmpty && $0[8].isEmpty })
     let quantity = try #require(table.header.firstIndex(of: "quantity"))
     #expect(table.rows.map { $0[quantity] } == rows.compactMap { $0["quantity"].string })
+  }
+
+  @Test func aToleranceIsAKindAndANumber() throws {
+    for row in try Document(ReproduceReport.make([], command: []))["result"].items {
+      let tolerance = row["tolerance"]
+      guard !row["published"].isNull else {
+        #expect(tolerance.isNull)
+        continue
+      }
+      #expect(tolerance.keys == ["kind", "value", "text"])
+      let (ours, published, limit) = (
+        row["ours"].number, row["published"].number, tolerance["value"].number
+      )
+      let agrees =
+        switch tolerance["kind"].string {
+        case "relative": abs(ours - published) <= limit * abs(published)
+        case "absolute": abs(ours - published) <= limit * (1 + 1e-12)
+        case "factor": ours <= limit * published && ours >= published / limit
+        default: !(row["agrees"].bool ?? true)
+        }
+      #expect(agrees == row["agrees"].bool, "\(row["quantity"].string ?? "")")
+    }
+  }
+
+  @Test func theManifestNamesTheWorksAndTablesBehindTheClaims() throws {
+    for recipe in RecipeList.all {
+      let manifest = try Document(ReproduceReport.make([recipe.id], command: []))["manifest"]
+      let cited = Set(manifest["citations"].strings)
+      #expect(cited.isSuperset(of: recipe.claims().map(\.citation)), "\(recipe.id)")
+      #expect(try Bibliography().keys.isSuperset(of: cited))
+      if recipe.id != "flavor-shift" {
+        #expect(manifest["datasets"].items.contains { $0["id"].string == "nuclides" }, "\(recipe.id)")
+      }
+      #expect(["read", "checked", "assumed"].contains(manifest["verified"].string))
+    }
+    let all = try Document(ReproduceReport.make([], command: []))["manifest"]
+    let tables = Set(all["datasets"].items.compactMap { $0["id"].string })
+    #expect(tables.isSuperset(of: ["nuclides", "nuclear-radii", "coherent-csi-2017-counts"]), "\(tables)")
+    #expect(Set(all["citations"].strings).isSuperset(of: ["KleinNystrand1999", "Helm1956", "1806.01310"]))
+    #expect(all["verified"].string == "assumed", "173 ± 48 is quoted from memory")
+  }
+
+  @Test func aRecipeNamedTwiceIsPrintedOnce() throws {
+    let once = try ReproduceReport.make(["maximum-recoil"], command: [])
+    let twice = try ReproduceReport.make(["maximum-recoil", "maximum-recoil"], command: [])
+    #expect(once.text == twice.text && once.result == twice.result)
   }
 
   @Test func unknownRecipesComeAtOnceWithWhatIsKnown() throws {

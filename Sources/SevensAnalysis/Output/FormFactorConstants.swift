@@ -1,0 +1,35 @@
+import Sevens
+
+extension FormFactorChoice {
+  /// The numbers of the form factor that are neither parameters nor in a table, by name and unit.
+  ///
+  /// Ref: LewinSmith1996, KleinNystrand1999
+  var constants: [String: Double] {
+    switch self {
+    case .unity: [:]
+    case .helm:
+      [
+        "helm-skin/fm": HelmFormFactor.standardSkinFm, "lewin-smith-diffuseness/fm": 0.52,
+        "lewin-smith-radius-per-cbrt-A/fm": 1.23, "lewin-smith-radius-offset/fm": -0.60,
+      ]
+    case .helmRMS: ["helm-skin/fm": HelmFormFactor.standardSkinFm]
+    case .kleinNystrand:
+      [
+        "klein-nystrand-range/fm": KleinNystrandFormFactor.standardRangeFm,
+        "klein-nystrand-radius-per-cbrt-A/fm": 1.2,
+      ]
+    case .symmetrizedFermi: ["fermi-diffuseness/fm": SymmetrizedFermiFormFactor.standardDiffusenessFm]
+    }
+  }
+}
+
+extension Setup {
+  /// The numbers of the set-up that no key changes.
+  var fixedNumbers: [String: JSONValue] {
+    guard let steps = detector.photoelectrons?.efficiency.steps, !steps.isEmpty else { return [:] }
+    return [
+      "detector.response.efficiency.steps": .array(
+        steps.map { ["below": .number($0.below), "factor": .number($0.factor)] })
+    ]
+  }
+}
