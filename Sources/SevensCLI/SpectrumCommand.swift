@@ -13,6 +13,22 @@ struct SpectrumCommand: ParsableCommand {
     help: "Equal recoil bins from the threshold up, where the set-up has no axis of its own (default 100).")
   var bins: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "A second prediction beside the first: an interaction, or settings as in couplings=pdg,form-factor=helm.",
+      valueName: "id or key=value,…"))
+  var compare: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Divide the counts by mass, live time and, if named, bin width: \"kg day\", \"t yr\", \"kg day keVnr\".",
+      valueName: "unit"))
+  var per: String?
+
+  @Flag(
+    help: "Print instead the cross-section per nucleus above the threshold, averaged over the flux, in cm2.")
+  var fluxAveraged = false
+
   @OptionGroup var settings: SetOptions
   @OptionGroup var threading: ThreadOptions
   @OptionGroup var output: OutputOptions
@@ -21,7 +37,22 @@ struct SpectrumCommand: ParsableCommand {
     try output.print(threading: threading) { () throws(Faults) in
       let request = try SetupRequest(
         id: setup, sets: settings.sets, interactions: settings.interactions, command: commandLineWords)
-      return try SpectrumReport.make(request, bins: bins, threads: threading.threads)
+      if fluxAveraged {
+        try refuseOptionsOfBins()
+        return try FluxAveragedReport.make(request, threads: threading.threads)
+      }
+      return try SpectrumReport.make(
+        request, SpectrumReport.Options(bins: bins, compare: compare, per: per), threads: threading.threads)
     }
+  }
+
+  /// An average has no bins.
+  private func refuseOptionsOfBins() throws(Faults) {
+    var faults = FaultCollector()
+    for (option, isUsed) in [("--bins", bins != nil), ("--compare", compare != nil), ("--per", per != nil)]
+    where isUsed {
+      faults.add(Diagnostic(option, "has no meaning with --flux-averaged", remedy: "drop one of them"))
+    }
+    try faults.finish()
   }
 }

@@ -3,77 +3,97 @@ import SevensKernel
 
 /// The answer to `sevens spectrum`.
 public enum SpectrumReport {
-  /// Expected counts in the bins of the reconstructed axis.
-  ///
-  /// - Parameter bins: the number of equal recoil bins from the threshold to the highest recoil, for a set-up that has
-  ///   a threshold and no axis of its own.
-  public static func make(_ request: SetupRequest, bins: Int?, threads: Int = 1) throws(Faults) -> Output {
-    let setup = request.setup
-    if !setup.detector.isPlain, bins != nil {
-      throw Faults([
-        Diagnostic(
-          "--bins", "\(setup.id) has an axis of its own", remedy: "change it by --set detector.axes.PE.step=…"
-        )
-      ])
+  /// How a spectrum is wanted.
+  public struct Options: Sendable {
+    /// The number of equal recoil bins from the threshold to the highest recoil, for a set-up that has a threshold and
+    /// no axis of its own.
+    public var bins: Int?
+    /// A second prediction: an interaction, or settings as in `couplings=pdg`.
+    public var compare: String?
+    /// What the counts are divided by, as in "kg day".
+    public var per: String?
+
+    /// Options, each left out if nil.
+    public init(bins: Int? = nil, compare: String? = nil, per: String? = nil) {
+      self.bins = bins
+      self.compare = compare
+      self.per = per
     }
-    if let bins, !(1...100_000).contains(bins) {
-      throw Faults([
-        Diagnostic("--bins", "\(bins) is no sensible number of bins", remedy: "between 1 and 100000")
-      ])
-    }
-    let edges = setup.detector.isPlain ? recoilEdges(setup, bins ?? 100) : nil
-    let prediction = Prediction(setup, recoilEdgesMeV: edges, loop: .threads(threads))
-    let rate = EventRate(prediction)
-    var warnings = RateReport.warnings(prediction)
-    if edges != nil, bins == nil {
-      warnings.append("100 equal bins from the threshold up, since none were asked for")
-    }
-    let manifest = request.manifest(warnings: warnings)
-    let axis = prediction.axis
-    let table = Table(
-      columns: ["\(axis.name)_low_\(axis.unit)", "\(axis.name)_high_\(axis.unit)", "counts"]
-        + rate.binsByFlavor.map(\.name),
-      rows: rate.bins.indices.map { b in
-        ([axis.edges[b], axis.edges[b + 1], rate.bins[b]] + rate.binsByFlavor.map { $0.bins[b] }).map {
-          "\($0)"
-        }
-      })
-    return Output(
-      schema: "spectrum", text: text(request, rate, axis, manifest),
-      result: [
-        "axes": [["name": .string(axis.name), "unit": .string(axis.unit), "edges": .numbers(axis.edges)]],
-        "counts": .numbers(rate.bins),
-        "components": .array(
-          rate.binsByFlavor.map { ["name": .string($0.name), "counts": .numbers($0.bins)] }),
-        "compare": .null, "outside": .number(rate.outside),
-        "lostToEfficiency": .number(rate.lostToEfficiency),
-      ],
-      unit: "counts", table: table, accuracy: (setup.accuracy, prediction.estimatedError),
-      reliable: prediction.converged, manifest: manifest)
   }
 
-  private static func recoilEdges(_ setup: Setup, _ bins: Int) -> [Double] {
-    let low = setup.detector.lowestRecoil.value
-    let highest = Prediction.highestRecoilMeV(setup, setup.source.beam(live: setup.live))
+  /// Expected counts in the bins of the reconstructed axis.
+  public static func make(_ request: SetupRequest, _ options: Options, threads: Int = 1) throws(Faults)
+    -> Output
+  {
+    let setup = request.setup
+    var faults = FaultCollector()
+    if let bins = options.bins {
+      if !setup.detector.isPlain {
+        faults.add(
+          Diagnostic(
+            "--bins", "\(setup.id) has an axis of its own",
+            remedy: "change it by --set detector.axes.\(setup.detector.axis.name).step=…"))
+      } else if !(1...100_000).contains(bins) {
+        faults.add(
+          Diagnostic("--bins", "\(bins) is no sensible number of bins", remedy: "between 1 and 100000"))
+      }
+    }
+    let comparison = options.compare.flatMap { Comparison($0, to: setup, noting: &faults) }
+    let per = options.per.flatMap { ExposureUnit($0, setup, noting: &faults) }
+    try faults.finish()
+
+    let plain = setup.detector.isPlain
+    let edges =
+      plain ? recoilEdges([setup] + (comparison.map { [$0.setup] } ?? []), options.bins ?? 100) : nil
+    let prediction = Prediction(setup, recoilEdgesMeV: edges, loop: .threads(threads))
+    let other = comparison.map { Prediction($0.setup, recoilEdgesMeV: edges, loop: .threads(threads)) }
+    var warnings = RateReport.warnings(prediction)
+    if let other, !other.converged {
+      warnings += RateReport.warnings(other).map { "--compare \(comparison?.label ?? ""): \($0)" }
+    }
+    if plain, options.bins == nil {
+      warnings.append("100 equal bins from the threshold up, since none were asked for")
+    }
+    let spectrum = Spectrum(
+      EventRate(prediction), prediction.axis,
+      compare: comparison.flatMap { c in other.map { (c.label, EventRate($0)) } },
+      per: per)
+    let manifest =
+      comparison.map { request.manifest(warnings: warnings, beside: $0.setup) }
+      ?? request.manifest(warnings: warnings)
+    return Output(
+      schema: "spectrum", text: text(request, spectrum, manifest), result: spectrum.json, unit: spectrum.unit,
+      table: spectrum.table,
+      accuracy: (setup.accuracy, max(prediction.estimatedError, other?.estimatedError ?? 0)),
+      reliable: prediction.converged && other?.converged ?? true, manifest: manifest)
+  }
+
+  private static func recoilEdges(_ setups: [Setup], _ bins: Int) -> [Double] {
+    let low = setups[0].detector.lowestRecoil.value
+    let highest = setups.map { Prediction.highestRecoilMeV($0, $0.source.beam(live: $0.live)) }.max() ?? 0
     let high = highest > low ? highest : 2 * low + 1e-6
     return (0...bins).map { low + (high - low) * Double($0) / Double(bins) }
   }
 
-  private static func text(
-    _ request: SetupRequest, _ rate: EventRate, _ axis: Axis, _ manifest: Manifest
-  ) -> String {
-    let largest = rate.bins.max() ?? 0
-    let rows = rate.bins.indices.map { b -> [String] in
-      let length = largest > 0 ? Int((40 * rate.bins[b] / largest).rounded()) : 0
-      return [
-        "\(NumberText.short(axis.edges[b]))", "\(NumberText.short(axis.edges[b + 1]))",
-        NumberText.short(rate.bins[b]), String(repeating: "#", count: max(0, length)),
-      ]
+  private static func text(_ request: SetupRequest, _ spectrum: Spectrum, _ manifest: Manifest) -> String {
+    let largest = spectrum.counts.max() ?? 0
+    let axis = spectrum.axis
+    let rows = spectrum.counts.indices.map { b -> [String] in
+      let length = largest > 0 ? Int((40 * spectrum.counts[b] / largest).rounded()) : 0
+      var cells = [axis.edges[b], axis.edges[b + 1], spectrum.counts[b]].map(NumberText.short)
+      if let compare = spectrum.compare {
+        cells += [
+          NumberText.short(compare.counts[b]), spectrum.ratios[b].map { NumberText.digits($0, 5) } ?? "–",
+        ]
+      }
+      return cells + [String(repeating: "#", count: max(0, length))]
     }
-    let table = Table(columns: ["\(axis.name) from", "to \(axis.unit)", "counts", ""], rows: rows)
-    let sum = "sum \(NumberText.digits(rate.counts, 8)) counts"
+    let compared = spectrum.compare.map { [$0.label, "ratio"] } ?? []
+    let table = Table(
+      columns: ["\(axis.name) from", "to \(axis.unit)", spectrum.unit] + compared + [""], rows: rows)
+    let sums = ["sum \(NumberText.digits(spectrum.sum, 8)) \(spectrum.sumUnit)"] + spectrum.compareSum
     return
-      ([request.setup.title] + manifest.changeLines + ["", table.aligned, "", sum, manifest.summary])
+      ([request.setup.title] + manifest.changeLines + ["", table.aligned, ""] + sums + [manifest.summary])
       .joined(separator: "\n")
   }
 }

@@ -14,9 +14,13 @@ func rate(
 }
 
 /// The answer to `sevens spectrum`.
-func spectrum(_ id: String, _ sets: [String] = [], bins: Int? = nil, threads: Int = 1) throws -> Output {
+func spectrum(
+  _ id: String, _ sets: [String] = [], bins: Int? = nil, compare: String? = nil, per: String? = nil,
+  threads: Int = 1
+) throws -> Output {
   try SpectrumReport.make(
-    SetupRequest(id: id, sets: sets, command: ["sevens"]), bins: bins, threads: threads)
+    SetupRequest(id: id, sets: sets, command: ["sevens"]),
+    SpectrumReport.Options(bins: bins, compare: compare, per: per), threads: threads)
 }
 
 /// The answer to `sevens cross-section`.

@@ -1,0 +1,81 @@
+import Sevens
+
+/// The numbers of a spectrum as they are printed: counts, or counts per something, perhaps beside a second prediction.
+struct Spectrum {
+  /// The reconstructed axis.
+  let axis: Axis
+  /// Every bin, in `unit`.
+  let counts: [Double]
+  /// Every bin by neutrino.
+  let components: [(name: String, counts: [Double])]
+  /// The second prediction.
+  let compare: (label: String, counts: [Double], sum: Double)?
+  /// The sum of all bins, in `sumUnit`.
+  let sum: Double
+  private let outside: Double
+  private let lost: Double
+  private let per: ExposureUnit?
+
+  init(_ rate: EventRate, _ axis: Axis, compare: (String, EventRate)?, per: ExposureUnit?) {
+    let divisors = per?.divisors(axis.edges) ?? [Double](repeating: 1, count: rate.bins.count)
+    let exposure = per?.exposure ?? 1
+    func divided(_ bins: [Double]) -> [Double] { zip(bins, divisors).map { $0 / $1 } }
+    self.axis = axis
+    self.per = per
+    counts = divided(rate.bins)
+    components = rate.binsByFlavor.map { ($0.name, divided($0.bins)) }
+    self.compare = compare.map { ($0.0, divided($0.1.bins), $0.1.counts / exposure) }
+    sum = rate.counts / exposure
+    outside = rate.outside / exposure
+    lost = rate.lostToEfficiency / exposure
+  }
+
+  /// The unit of the bins.
+  var unit: String { per?.unit ?? "counts" }
+  /// The unit of a sum over bins.
+  var sumUnit: String { per?.sumUnit ?? "counts" }
+
+  /// The second prediction over the first, where that is not zero.
+  var ratios: [Double?] {
+    zip(compare?.counts ?? [], counts).map { $1 == 0 ? nil : $0 / $1 }
+  }
+
+  /// The sum of the second prediction, for a person.
+  var compareSum: [String] {
+    compare.map {
+      let ratio = sum == 0 ? "" : "   (ratio \(NumberText.digits($0.sum / sum, 6)))"
+      return ["sum \(NumberText.digits($0.sum, 8)) \(sumUnit) with \($0.label)\(ratio)"]
+    } ?? []
+  }
+
+  /// The result for a program. Of what stands for no bin, the width is not divided out.
+  var json: JSONValue {
+    [
+      "axes": [["name": .string(axis.name), "unit": .string(axis.unit), "edges": .numbers(axis.edges)]],
+      "counts": .numbers(counts),
+      "components": .array(components.map { ["name": .string($0.name), "counts": .numbers($0.counts)] }),
+      "compare": compare.map {
+        [
+          "label": .string($0.label), "counts": .numbers($0.counts), "sum": .number($0.sum),
+          "ratio": .array(ratios.map { .optional($0) }),
+        ]
+      } ?? .null,
+      "sum": .number(sum), "sumUnit": .string(sumUnit), "per": per?.json ?? .null,
+      "outside": .number(outside), "lostToEfficiency": .number(lost),
+    ]
+  }
+
+  /// The table: edges, bins, every neutrino, and the second prediction.
+  var table: Table {
+    func name(_ column: String) -> String { per?.column(column) ?? column }
+    let compared = compare == nil ? [] : [name("compare"), "ratio"]
+    return Table(
+      columns: ["\(axis.name)_low_\(axis.unit)", "\(axis.name)_high_\(axis.unit)", name("counts")]
+        + components.map { name($0.name) } + compared,
+      rows: counts.indices.map { b in
+        let numbers = [axis.edges[b], axis.edges[b + 1], counts[b]] + components.map { $0.counts[b] }
+        let other = compare.map { ["\($0.counts[b])", ratios[b].map { "\($0)" } ?? ""] } ?? []
+        return numbers.map { "\($0)" } + other
+      })
+  }
+}
