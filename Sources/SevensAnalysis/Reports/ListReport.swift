@@ -44,11 +44,9 @@ public enum ListReport {
             "list parameters", "no set-up named", remedy: "as in: sevens list parameters talk-germanium")
         ])
       }
-      return output(
-        kind,
-        parameters(
-          try SetupRequest(id: setup, sets: sets, interactions: interactions, command: command).setup),
-        command)
+      return ParameterList(
+        try SetupRequest(id: setup, sets: sets, interactions: interactions, command: command)
+      ).output
     }
     let unused = [setup, sets.first.map { "--set \($0)" }, interactions.first.map { "--interaction \($0)" }]
     if let word = unused.compactMap(\.self).first {
@@ -127,22 +125,4 @@ public enum ListReport {
   }
 
   static func names<C: NamedChoice>(of choice: C.Type) -> [String] { C.allCases.map(\.rawValue) }
-
-  private static func parameters(_ setup: Setup) -> Table {
-    Table(
-      columns: ["key", "value", "kind", "meaning"],
-      rows: setup.settings.map { setting in
-        switch (setting.form, setting.read(setup)) {
-        case (.number(let kind, let units, _, _), .number(let value)):
-          [
-            setting.id, value.map { DisplayedQuantity($0, units).text } ?? "none", kind.rawValue,
-            setting.meaning,
-          ]
-        case (_, .name(let name)):
-          [setting.id, name, "choice", setting.meaning]
-        case (_, .number):
-          [setting.id, "none", "choice", setting.meaning]
-        }
-      })
-  }
 }

@@ -55,23 +55,51 @@ import Testing
     #expect(try ids(.sources) == Catalog.sources.map { $0.id })
   }
 
-  @Test(arguments: builtInSetups.map(\.id)) func everyKeyOfEverySetupIsListedWithValueAndKind(id: String)
-    throws
-  {
-    let setup = try #require(Catalog.setup(id))
-    let rows = try Document(list("parameters", id))["result"].items
+  /// Set-ups with changes that switch keys on and off.
+  @Test(arguments: ManifestLaws.cases) func everyKeyIsListedWithTypedValueDefaultAndBounds(
+    id: String, sets: [String]
+  ) throws {
+    let (setup, standard) = try {
+      let request = try SetupRequest(id: id, sets: sets, command: [])
+      return (request.setup, request.standard)
+    }()
+    let output = try ListReport.make("parameters", setup: id, sets: sets, command: ["sevens"])
+    let rows = try Document(output)["result"].items
+    let table = CommaSeparated(try #require(output.table).csv)
     #expect(rows.map { $0["key"].string } == setup.settings.map(\.id))
-    for (row, setting) in zip(rows, setup.settings) {
-      #expect(row["meaning"].string?.isEmpty == false)
-      let value = try #require(row["value"].string)
+    #expect(table.header == ["key", "value", "default", "unit", "kind", "meaning", "no_effect"])
+    for (row, (setting, cells)) in zip(rows, zip(setup.settings, table.rows)) {
+      #expect(row["meaning"].string == setting.meaning && row["symbol"].string == setting.symbol)
+      #expect(row["noEffect"].isNull == (setting.dormancy(in: setup) == nil))
+      #expect(cells[6].isEmpty == row["noEffect"].isNull && cells[0] == setting.id)
+      if let reason = setting.dormancy(in: setup)?.message {
+        #expect(row["noEffect"].string?.contains(reason) == true && output.text.contains(reason))
+      }
+      let before = standard.settings.first { $0.id == setting.id }?.read(standard)
       switch (setting.form, setting.read(setup)) {
-      case (.number(let kind, let units, _, _), .number(let number?)):
-        #expect(row["kind"].string == kind.rawValue)
-        let read =
-          try units.map { try QuantityParser.parse(value, as: [$0]) } ?? QuantityParser.parseNumber(value)
-        #expect(deviation(read, from: number) < 5e-6, "\(setting.id)")
-      case (_, .name(let name)): #expect(value == name && row["kind"].string == "choice")
-      default: #expect(value == "none")
+      case (.number(let kind, let units, let bounds, let isOptional), .number(let value)):
+        let unit = try #require(row["unit"].string)
+        let size = try units == nil ? 1 : #require(units?.size(of: unit), "\(setting.id): \(unit)")
+        #expect(row["kind"].string == kind.rawValue && row["optional"].bool == isOptional && cells[3] == unit)
+        if let value {
+          #expect(
+            deviation(row["value"].number * size, from: value) < 1e-15
+              && Double(cells[1]) == row["value"].number)
+        } else {
+          #expect(row["value"].isNull && cells[1] == "none")
+        }
+        if case .number(let number?) = before {
+          #expect(deviation(row["default"].number * size, from: number) < 1e-15, "\(setting.id)")
+        } else {
+          #expect(row["default"].isNull && ["none", ""].contains(cells[2]))
+        }
+        #expect(deviation(row["bounds"].numbers[0] * size, from: bounds.lowerBound) < 1e-14)
+        #expect(deviation(row["bounds"].numbers[1] * size, from: bounds.upperBound) < 1e-14)
+      case (let form, .name(let name)):
+        #expect(row["value"].string == name && cells[1] == name && row["kind"].string == "choice")
+        if case .name(let name) = before { #expect(row["default"].string == name && cells[2] == name) }
+        if case .choice(let options) = form { #expect(row["options"].strings == options.map(\.name)) }
+      default: Issue.record("\(setting.id)")
       }
     }
   }
