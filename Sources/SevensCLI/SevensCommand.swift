@@ -12,6 +12,7 @@ struct SevensCommand: ParsableCommand {
     subcommands: [
       ListCommand.self, DescribeCommand.self, CrossSectionCommand.self, RateCommand.self,
       SpectrumCommand.self,
-      ReproduceCommand.self, ValidateCommand.self, CiteCommand.self, CompletionsCommand.self,
+      ReproduceCommand.self, ValidateCommand.self, CiteCommand.self,
+      DiffCommand.self, CompletionsCommand.self,
     ])
 }

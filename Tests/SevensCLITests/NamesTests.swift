@@ -3,7 +3,7 @@ import Testing
 /// Everything that has a name can be asked for by it.
 @Suite struct Names {
   static let subcommands = [
-    "list", "describe", "cross-section", "rate", "spectrum", "reproduce", "cite", "completions",
+    "list", "describe", "cross-section", "rate", "spectrum", "reproduce", "cite", "diff", "completions",
   ]
   static let lists = [
     "interactions", "sources", "form-factors", "quenching", "measurements", "setups", "choices", "recipes",
