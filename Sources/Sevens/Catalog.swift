@@ -61,6 +61,7 @@ public enum Catalog {
   public static let datasets: [Dataset] = [
     .nuclides, .nuclearRadii, .spinExpectationValues,
     .coherentCsI2017Counts, .coherentCsI2017ArrivalTime, .coherentCsI2017Parameters,
+    .mueller2011Table, .huber2011Table, .vogelEngelLow, .capture238, .kopeikin2012,
   ]
 
   /// A set-up, or the set-up of a measurement, by its id.

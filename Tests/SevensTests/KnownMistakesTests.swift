@@ -167,7 +167,7 @@ import Testing
   }
 
   @Test func plutonium241IsNoCopyOfPlutonium239() {
-    for spectrum in ReactorSpectrum.allCases {
+    for spectrum in ReactorSpectrum.allCases where spectrum.isByIsotope {
       for E in [2, 4, 7.5] {
         let (a, b) = (
           spectrum.perFission(.pu239, energyMeV: E), spectrum.perFission(.pu241, energyMeV: E)
@@ -191,6 +191,8 @@ import Testing
       let setup = try Setup.talkGermaniumAsPrinted.with(ReactorAntineutrinos.self) { $0.spectrum = spectrum }
       let total = setup.source.beam(live: TimeSpan(1)).fluencesPerCm2.reduce(0, +)
       #expect(deviation(total, from: 1e13) < 1e-12)
+      // A spectrum that goes on below 2 MeV has most of the same flux there.
+      guard spectrum.isPolynomial else { continue }
       #expect(abs(rate(setup).counts / 7.6e6 - 1) < 0.1)
     }
   }

@@ -1,7 +1,6 @@
-import CSevensMath
 import SevensKernel
 
-/// Antineutrinos ν̄_e of a nuclear reactor, one component per fissile isotope.
+/// Antineutrinos ν̄_e of a nuclear reactor, one component per fissile isotope and per product of neutron capture.
 ///
 /// Fissions per second = P / Σ f_i E_i; flux = fissions/s · Σ f_i dN_i/dE / (4πL²).
 ///
@@ -11,7 +10,8 @@ public struct ReactorAntineutrinos: NeutrinoSource {
   public static let title = "antineutrinos of a nuclear reactor"
   public static let usesLiveTime = true
   public static let notIncluded = [
-    "capture on U238 and spent fuel", "time dependence of the fission fractions", "size of the core",
+    "capture on U238, except in huber-mueller-complete and kopeikin", "other captures, spent fuel",
+    "time dependence of the fission fractions", "size of the core",
   ]
 
   /// The thermal power.
@@ -28,7 +28,10 @@ public struct ReactorAntineutrinos: NeutrinoSource {
   public var energies = ByIsotopeEnergy(
     u235: .MeV(201.92), u238: .MeV(205.52), pu239: .MeV(209.99), pu241: .MeV(213.60))
   /// The spectra per fission.
-  public var spectrum = ReactorSpectrum.huberMueller
+  public var spectrum = ReactorSpectrum.huberMuellerComplete
+  /// The neutron captures on U238 per fission, an assumption for a power reactor; each gives one ν̄_e of U239 and one
+  /// of Np239.
+  public var capturesPerFission = 0.6
   /// What to do below their range.
   public var outsideRange = OutsideRange.error
   /// Where an extrapolation ends.
@@ -66,9 +69,18 @@ public struct ReactorAntineutrinos: NeutrinoSource {
         "source.lowest-energy", \.lowestEnergy, .shape, bounds: 0.1...2, scale: 0.1, symbol: "E_lo",
         latex: #"E_\mathrm{lo}"#, "where outside-range=polynomial ends"
       ).when(
-        Condition("no effect: nothing is extrapolated", remedy: "set outside-range=polynomial") {
-          $0.outsideRange == .polynomial
-        }),
+        Condition(
+          "no effect: nothing is extrapolated",
+          remedy: "set outside-range=polynomial with a polynomial spectrum"
+        ) { $0.outsideRange == .polynomial && $0.spectrum.isPolynomial }),
+      Parameter(
+        "source.captures-per-fission", \.capturesPerFission, .rate, bounds: 0...3, scale: 0.05, symbol: "n_c",
+        latex: "n_c", "neutron captures on U238 per fission; 0.6 is assumed"
+      ).when(
+        Condition(
+          "no effect: the spectrum has no capture of its own",
+          remedy: "set reactor-spectrum=huber-mueller-complete"
+        ) { $0.spectrum.hasCapture }),
       Parameter(
         "reactor.flux", \.relativeFlux, .rate, bounds: 0...10, scale: 0.02, symbol: "φ/φ₀",
         latex: #"\phi/\phi_0"#, "flux relative to the nominal one; shared by all reactor measurements"),
@@ -89,7 +101,12 @@ public struct ReactorAntineutrinos: NeutrinoSource {
   ) -> Parameter<Self> {
     Parameter(
       "source.fission-fraction.\(isotope)", path, .rate, bounds: 0...1, scale: 0.05, symbol: "f(\(isotope))",
-      latex: #"f_\mathrm{\#(isotope)}"#, "fraction of fissions of \(isotope); the four add to one")
+      latex: #"f_\mathrm{\#(isotope)}"#, "fraction of fissions of \(isotope); the four add to one"
+    ).when(
+      Condition(
+        "no effect: the spectrum is that of a whole reactor, and the flux is given, not the power",
+        remedy: "set another reactor-spectrum"
+      ) { $0.spectrum.isByIsotope || $0.flux == nil })
   }
 
   private static func energy(
@@ -106,7 +123,13 @@ public struct ReactorAntineutrinos: NeutrinoSource {
       ) { $0.flux == nil })
   }
 
-  public static let choices: [Choice<ReactorAntineutrinos>] = [Choice(\.spectrum), Choice(\.outsideRange)]
+  public static let choices: [Choice<ReactorAntineutrinos>] = [
+    Choice(\.spectrum),
+    Choice(\.outsideRange).when(
+      Condition("no effect: the spectrum is complete", remedy: "set another reactor-spectrum") {
+        !$0.spectrum.isComplete
+      }),
+  ]
 
   public func problems() -> [Problem] {
     var found: [Problem] = []
@@ -134,10 +157,24 @@ public struct ReactorAntineutrinos: NeutrinoSource {
           remedy: "drop it, or give source.power in place of source.flux"))
     default: break
     }
+    if outsideRange == .polynomial, !spectrum.isPolynomial, !spectrum.isComplete {
+      found.append(
+        Problem(
+          "outside-range",
+          "the \(spectrum.rawValue) spectrum is a table: there is no polynomial to carry below it",
+          remedy: "set outside-range=truncate, or a polynomial reactor-spectrum"))
+    }
     return found
   }
 
   public var notes: [String] {
+    if spectrum.isComplete {
+      return [
+        "\(rounded(capturesPerFission)) captures on U238 per fission; spectra joined at 2 MeV, where they jump, and "
+          + "flat from 0.0078 MeV down to "
+          + "\(rounded(spectrum.range.lowerBound)) MeV, where they end"
+      ]
+    }
     let low = "\(rounded(spectrum.range.lowerBound)) MeV"
     switch outsideRange {
     case .error: return []
@@ -149,6 +186,7 @@ public struct ReactorAntineutrinos: NeutrinoSource {
   }
 
   public var citations: [String] { spectrum.references + ["Kopeikin2004"] }
+  public var datasets: [Dataset] { spectrum.datasets }
 
   /// Fissions per second, P / Σ f_i E_i; nil without a power.
   ///
@@ -159,22 +197,19 @@ public struct ReactorAntineutrinos: NeutrinoSource {
     return power.value / (mean * PhysicalConstants.joulePerMeV)
   }
 
-  /// The four fluxes; the moments are per fission of each isotope.
+  /// What multiplies the spectra, in their order.
+  private var multipliers: [Double] {
+    guard spectrum.isByIsotope else { return [1] }
+    return fractions.values
+      + (spectrum.hasCapture ? spectrum.captureNames.map { _ in capturesPerFission } : [])
+  }
+
+  /// The fluxes; the moments are per fission of each isotope, or per capture.
   public func beam(live: TimeSpan) -> Beam {
-    let isotopes = FissileIsotope.allCases
-    let coefficients = isotopes.map(spectrum.coefficients)
-    let low = outsideRange == .polynomial ? lowestEnergy.value : spectrum.range.lowerBound
-    let table = MomentTable(componentCount: isotopes.count, breakpoints: [low, spectrum.range.upperBound]) {
-      E, flux in
-      for (i, alpha) in coefficients.enumerated() {
-        var exponent = 0.0
-        for a in alpha.reversed() { exponent = exponent * E + a }
-        flux[i] = sevens_exp(exponent)
-      }
-    }
-    let moments = FluxMoments(componentCount: isotopes.count, table: table)
+    let low = outsideRange == .polynomial && spectrum.isPolynomial ? lowestEnergy.value : nil
+    let (moments, multipliers) = (spectrum.moments(from: low), multipliers)
     let perFission = moments(minimumEnergy: 0)
-    let total = isotopes.indices.reduce(0) { $0 + fractions.values[$1] * perFission[3 * $1] }
+    let total = multipliers.indices.reduce(0) { $0 + multipliers[$1] * perFission[3 * $1] }
 
     var fissionsPerArea = 0.0
     if let flux {
@@ -183,12 +218,14 @@ public struct ReactorAntineutrinos: NeutrinoSource {
       fissionsPerArea = fissionsPerSecond / (4 * Double.pi * distance.value * distance.value)
     }
     let scale = relativeFlux * fissionsPerArea * live.value
+    let support: Beam.Support =
+      spectrum.isComplete
+      ? .complete : outsideRange == .error ? .unknownBelow(spectrum.range.lowerBound) : .named
     return Beam(
-      components: isotopes.enumerated().map { i, isotope in
+      components: zip(spectrum.componentNames, multipliers).map {
         Beam.Component(
-          name: isotope.rawValue, neutrino: Neutrino(.electron, antineutrino: true),
-          scalePerCm2: scale * fractions.values[i])
+          name: $0, neutrino: Neutrino(.electron, antineutrino: true), scalePerCm2: scale * $1)
       },
-      moments: moments, support: outsideRange == .error ? .unknownBelow(low) : .named)
+      moments: moments, support: support)
   }
 }

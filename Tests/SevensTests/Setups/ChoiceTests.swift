@@ -21,7 +21,8 @@ import Testing
 
   /// The rate with every option that has no problems, and those that have.
   static func rates(_ setup: Setup, _ id: String) -> (rates: [(String, EventRate)], refused: Set<String>) {
-    guard let setting = setup.settings.first(where: { $0.id == id }), case .choice(let options) = setting.form
+    guard let setting = setup.settings.first(where: { $0.id == id }),
+      case .choice(let options) = setting.form, setting.dormancy(in: setup) == nil
     else { return ([], []) }
     var (rates, refused): ([(String, EventRate)], Set<String>) = ([], [])
     for option in options {

@@ -23,7 +23,22 @@ import Testing
       $0.id = "germanium"
       $0.nuclear.formFactor = .helmRMS
     }
-    return builtInSetups + [byEnergy, axial, atAllTimes, germanium]
+    let kopeikin = Setup.talkGermaniumAsPrinted.with {
+      $0.id = "kopeikin"
+      var source = ReactorAntineutrinos()
+      (source.flux, source.spectrum, source.outsideRange) = (ParticleFlux(1e13), .kopeikin, .truncate)
+      $0.source = source
+      $0.detector.threshold = .keVnr(0.02)
+    }
+    let complete = Setup.talkGermanium.with {
+      $0.id = "complete"
+      var source = ReactorAntineutrinos()
+      (source.power, source.distance) = (.GW(1), .m(10))
+      $0.source = source
+      $0.detector.threshold = .keVnr(0.005)
+    }
+    let more = [byEnergy, axial, atAllTimes, germanium, kopeikin, complete]
+    return builtInSetups + more
   }()
 
   /// Settings that are never dormant and yet change no number of counts, with the reason.
@@ -111,7 +126,7 @@ import Testing
         }
       }
     }
-    #expect(seen == ["nuclear-radii", "nuclear-spins"])
+    #expect(seen == ["nuclear-radii", "nuclear-spins", "outside-range"])
   }
 
   @Test func everySettingReadsWhatWasWritten() throws {
