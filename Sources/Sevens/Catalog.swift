@@ -9,6 +9,7 @@ public enum Catalog {
   public static let sources: [any NeutrinoSource.Type] = [
     PionDecayAtRest.self,
     ReactorAntineutrinos.self,
+    TabulatedFlux.self,
   ]
 
   /// How recoils become electron-equivalent energy.
@@ -40,6 +41,7 @@ public enum Catalog {
     NuclearSpinsChoice.self,
     ReactorSpectrum.self,
     OutsideRange.self,
+    TableInterpolation.self,
     EfficiencyPoint.self,
     TimeWindowChoice.self,
   ]

@@ -16,7 +16,7 @@ import Testing
       $0.nuclear.axial = .structureFactor
     }
     let argon = try Setup.coherentCsI2017.with(target: "Ar40").with { $0.id = "argon" }
-    return builtInSetups + [fluorine, caesium, argon]
+    return builtInSetups + [fluorine, caesium, argon, .tabulated]
   }
 
   /// The rate with every option that has no problems, and those that have.

@@ -35,6 +35,22 @@ extension EventRate {
 }
 
 extension Setup {
+  /// Germanium in a flux from a coarse table.
+  static let tabulated: Setup = {
+    var source = TabulatedFlux(
+      energies: [.MeV(2), .MeV(4), .MeV(8)],
+      columns: [
+        TabulatedFlux.Column(Neutrino(.electron, antineutrino: true), perMeVcm2s: [4e11, 1e11, 1e9]),
+        TabulatedFlux.Column(Neutrino(.muon), perMeVcm2s: [0, 1e10, 0]),
+      ])
+    source.outsideRange = .truncate
+    source.citations = ["1106.0687"]
+    return Setup.talkGermanium.with { [source] in
+      $0.id = "tabulated"
+      $0.source = source
+    }
+  }()
+
   /// A changed copy.
   func with(_ change: (inout Setup) -> Void) -> Setup {
     var copy = self
