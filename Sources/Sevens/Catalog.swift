@@ -10,6 +10,7 @@ public enum Catalog {
     PionDecayAtRest.self,
     ReactorAntineutrinos.self,
     TabulatedFlux.self,
+    Chromium51.self,
   ]
 
   /// How recoils become electron-equivalent energy.

@@ -44,6 +44,11 @@ public enum PowerDimension: Dimension {
 public enum BeamEnergyDimension: Dimension {
   public static let table = UnitTable("beam energy", ["GWh": 3.6e12, "MWh": 3.6e9, "kWh": 3.6e6, "J": 1])
 }
+/// Activities of radioactive sources. Internal unit: Bq; 1 Ci = 3.7e10 Bq.
+public enum ActivityDimension: Dimension {
+  public static let table = UnitTable(
+    "activity", ["MCi": 3.7e16, "kCi": 3.7e13, "PBq": 1e15, "TBq": 1e12, "Bq": 1])
+}
 /// Neutrino fluxes. Internal unit: /cm2/s.
 public enum FluxDimension: Dimension {
   public static let table = UnitTable("flux", ["/cm2/s": 1, "1/cm2/s": 1, "cm-2 s-1": 1, "/(cm2 s)": 1])
@@ -69,6 +74,8 @@ public typealias TimeSpan = Quantity<TimeDimension>
 public typealias Power = Quantity<PowerDimension>
 /// A beam energy in J.
 public typealias BeamEnergy = Quantity<BeamEnergyDimension>
+/// An activity in Bq.
+public typealias Activity = Quantity<ActivityDimension>
 /// A flux in /cm2/s.
 public typealias ParticleFlux = Quantity<FluxDimension>
 
@@ -79,7 +86,7 @@ extension UnitTable {
     LightYieldDimension.table,
     LengthDimension.table, RadiusDimension.table, MassDimension.table, TimeDimension.table,
     PowerDimension.table,
-    BeamEnergyDimension.table, FluxDimension.table,
+    BeamEnergyDimension.table, FluxDimension.table, ActivityDimension.table,
   ]
 }
 
@@ -114,4 +121,8 @@ extension Quantity where D == PowerDimension {
 extension Quantity where D == BeamEnergyDimension {
   /// A beam energy in GWh.
   public static func GWh(_ value: Double) -> Self { Self(value * 3.6e12) }
+}
+extension Quantity where D == ActivityDimension {
+  /// An activity in PBq.
+  public static func PBq(_ value: Double) -> Self { Self(value * 1e15) }
 }

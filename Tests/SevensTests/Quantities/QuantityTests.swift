@@ -28,6 +28,7 @@ import Testing
     #expect(RecoilEnergy.keVnr(4).value == 0.004)
     #expect(Length.m(19.3).value == 1930 && Mass.kg(14.6).value == 14_600)
     #expect(TimeSpan.day(2).value == 172_800 && TimeSpan.us(6).value == 6e-6)
+    #expect(Activity.PBq(2).value == 2e15 && ActivityDimension.table.size(of: "MCi") == 3.7e16)
     #expect(Power.GW(2.9).value == 2.9e9 && BeamEnergy.GWh(1).value == 3.6e12)
     #expect(Energy.MeV(1) < Energy.MeV(2))
   }

@@ -37,7 +37,7 @@ import Testing
       $0.source = source
       $0.detector.threshold = .keVnr(0.005)
     }
-    let more = [byEnergy, axial, atAllTimes, germanium, kopeikin, complete, .tabulated]
+    let more = [byEnergy, axial, atAllTimes, germanium, kopeikin, complete, .tabulated, .chromium]
     return builtInSetups + more
   }()
 

@@ -51,6 +51,20 @@ extension Setup {
     }
   }()
 
+  /// 1 kg of germanium above 2 eV, 50 cm from 3 MCi of chromium that cooled for five days, for 100 days.
+  static let chromium: Setup = {
+    var source = Chromium51()
+    (source.activity, source.distance) = (Activity(1.11e17), Length(50))
+    source.coolingTime = .day(5)
+    return Setup.talkGermanium.with { [source] in
+      $0.id = "chromium"
+      $0.source = source
+      $0.detector.mass = .kg(1)
+      $0.detector.threshold = .keVnr(0.002)
+      $0.live = .day(100)
+    }
+  }()
+
   /// A changed copy.
   func with(_ change: (inout Setup) -> Void) -> Setup {
     var copy = self
