@@ -30,6 +30,9 @@ public enum Catalog {
   public static let setups: [Setup] = [
     .talkGermanium,
     .talkGermaniumAsPrinted,
+    .essCsI,
+    .miner,
+    .conusLike,
   ]
 
   /// Every choice between named prescriptions.

@@ -34,7 +34,7 @@ import Testing
       #expect(try rate(id, ["\(setting.id)=\(text)"]).json.text == plain, "\(setting.id)=\(text)")
       seen += 1
     }
-    #expect(seen >= 20)
+    #expect(seen >= 15)
   }
 
   @Test(arguments: builtInSetups.map(\.id)) func whatIsOutOfBoundsIsRefusedWithTheBounds(id: String) throws {
@@ -84,9 +84,11 @@ import Testing
       let size = units?.size(of: units?.internalUnit ?? "") ?? 1
       let found = try faults {
         let output = try rate(id, ["\(setting.id)=\(changed / size) \(units?.internalUnit ?? "")"])
-        #expect(
-          try Document(output)["result"]["counts"].number != plain["result"]["counts"].number, "\(setting.id)"
-        )
+        // A component may be too low in energy for the threshold, and then moves only what is outside.
+        let moved = try ["counts", "outside"].contains {
+          try Document(output)["result"][$0].number != plain["result"][$0].number
+        }
+        #expect(moved, "\(setting.id)")
         return output
       }
       // Counts of an axis change by whole counts only.
