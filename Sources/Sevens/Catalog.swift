@@ -11,6 +11,10 @@ public enum Catalog {
     ReactorAntineutrinos.self,
     TabulatedFlux.self,
     Chromium51.self,
+    SolarNeutrinos.self,
+    AtmosphericNeutrinos.self,
+    DiffuseSupernovaNeutrinos.self,
+    SupernovaNeutrinos.self,
   ]
 
   /// How recoils become electron-equivalent energy.
@@ -46,6 +50,9 @@ public enum Catalog {
     ReactorSpectrum.self,
     OutsideRange.self,
     TableInterpolation.self,
+    SolarFluxModel.self,
+    SolarOscillation.self,
+    AtmosphericFlux.self,
     EfficiencyPoint.self,
     TimeWindowChoice.self,
   ]
@@ -66,6 +73,8 @@ public enum Catalog {
   /// Every table of published numbers that comes with the program.
   public static let datasets: [Dataset] = [
     .nuclides, .nuclearRadii, .spinExpectationValues,
+    .solarFluxes, .solarLines, .ppShape, .hepShape, .boron8, .nitrogen13, .oxygen15, .fluorine17,
+    .atmosphericFlukaKamioka, .atmosphericFluka,
     .coherentCsI2017Counts, .coherentCsI2017ArrivalTime, .coherentCsI2017Parameters,
     .mueller2011Table, .huber2011Table, .vogelEngelLow, .capture238, .kopeikin2012,
   ]

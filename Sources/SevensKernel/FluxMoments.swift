@@ -51,16 +51,20 @@ public struct FluxMoments: Sendable {
   public let lines: [Line]
   /// The closed-form spectra.
   public let powerSeries: [PowerSeries]
+  /// The spectra that are polynomials between nodes, each with nodes of its own.
+  public let piecewise: [PiecewiseFlux]
   /// The tabulated spectra, all on one grid.
   public let table: MomentTable?
 
   /// The moments of a source.
   public init(
-    componentCount: Int, lines: [Line] = [], powerSeries: [PowerSeries] = [], table: MomentTable? = nil
+    componentCount: Int, lines: [Line] = [], powerSeries: [PowerSeries] = [], piecewise: [PiecewiseFlux] = [],
+    table: MomentTable? = nil
   ) {
     self.componentCount = componentCount
     self.lines = lines
     self.powerSeries = powerSeries
+    self.piecewise = piecewise
     self.table = table
   }
 
@@ -72,12 +76,15 @@ public struct FluxMoments: Sendable {
     var highest = table?.highestEnergy ?? 0
     for line in lines { highest = max(highest, line.energy) }
     for series in powerSeries { highest = max(highest, series.highestEnergy) }
+    for spectrum in piecewise { highest = max(highest, spectrum.highestEnergy) }
     return highest
   }
 
-  /// Energies in MeV at which some moment is not smooth: lines, and ends of spectra.
+  /// Energies in MeV at which some moment is not smooth: lines, nodes, and ends of spectra.
   public var breakpoints: [Double] {
-    lines.map { $0.energy } + powerSeries.map { $0.highestEnergy } + (table?.breakpoints ?? [])
+    var all = lines.map { $0.energy } + powerSeries.map { $0.highestEnergy }
+    for spectrum in piecewise { all += spectrum.nodes }
+    return all + (table?.breakpoints ?? [])
   }
 
   /// Writes Φ₀, Φ₁, Φ₂ of component after component at E_min in MeV: 3 × `componentCount` numbers.
@@ -103,6 +110,7 @@ public struct FluxMoments: Sendable {
         }
       }
     }
+    for spectrum in piecewise { spectrum.add(minimumEnergy: minimumEnergy, to: moments) }
   }
 
   /// Φ₀, Φ₁, Φ₂ of component after component at E_min in MeV.

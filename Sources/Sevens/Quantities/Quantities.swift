@@ -15,9 +15,10 @@ public enum ElectronEquivalentDimension: Dimension {
 public enum LightYieldDimension: Dimension {
   public static let table = UnitTable("light yield", ["PE/keVee": 1])
 }
-/// Distances. Internal unit: cm.
+/// Distances. Internal unit: cm; 1 pc = 648000/π au, 1 au = 149597870700 m.
 public enum LengthDimension: Dimension {
-  public static let table = UnitTable("length", ["m": 100, "cm": 1, "mm": 0.1, "km": 1e5])
+  public static let table = UnitTable(
+    "length", ["m": 100, "cm": 1, "mm": 0.1, "km": 1e5, "kpc": 3.0856775814913673e21])
 }
 /// Nuclear radii. Internal unit: fm.
 public enum RadiusDimension: Dimension {
@@ -49,9 +50,17 @@ public enum ActivityDimension: Dimension {
   public static let table = UnitTable(
     "activity", ["MCi": 3.7e16, "kCi": 3.7e13, "PBq": 1e15, "TBq": 1e12, "Bq": 1])
 }
+/// Energy carried away by a burst of neutrinos. Internal unit: erg.
+public enum EmittedEnergyDimension: Dimension {
+  public static let table = UnitTable("emitted energy", ["erg": 1])
+}
 /// Neutrino fluxes. Internal unit: /cm2/s.
 public enum FluxDimension: Dimension {
   public static let table = UnitTable("flux", ["/cm2/s": 1, "1/cm2/s": 1, "cm-2 s-1": 1, "/(cm2 s)": 1])
+}
+/// Differences of squared neutrino masses. Internal unit: eV2.
+public enum MassSplittingDimension: Dimension {
+  public static let table = UnitTable("mass splitting", ["eV2": 1])
 }
 
 /// An energy in MeV.
@@ -78,6 +87,10 @@ public typealias BeamEnergy = Quantity<BeamEnergyDimension>
 public typealias Activity = Quantity<ActivityDimension>
 /// A flux in /cm2/s.
 public typealias ParticleFlux = Quantity<FluxDimension>
+/// An energy carried away by neutrinos in erg.
+public typealias EmittedEnergy = Quantity<EmittedEnergyDimension>
+/// A difference of squared masses in eV².
+public typealias MassSplitting = Quantity<MassSplittingDimension>
 
 extension UnitTable {
   /// The tables of every dimension, to tell a wrong dimension from an unknown unit.
@@ -87,6 +100,7 @@ extension UnitTable {
     LengthDimension.table, RadiusDimension.table, MassDimension.table, TimeDimension.table,
     PowerDimension.table,
     BeamEnergyDimension.table, FluxDimension.table, ActivityDimension.table,
+    EmittedEnergyDimension.table, MassSplittingDimension.table,
   ]
 }
 
@@ -103,6 +117,8 @@ extension Quantity where D == RecoilDimension {
 extension Quantity where D == LengthDimension {
   /// A distance in m.
   public static func m(_ value: Double) -> Self { Self(value * 100) }
+  /// A distance in kpc.
+  public static func kpc(_ value: Double) -> Self { Self(value * 3.0856775814913673e21) }
 }
 extension Quantity where D == MassDimension {
   /// A mass in kg.
@@ -125,4 +141,10 @@ extension Quantity where D == BeamEnergyDimension {
 extension Quantity where D == ActivityDimension {
   /// An activity in PBq.
   public static func PBq(_ value: Double) -> Self { Self(value * 1e15) }
+}
+extension Quantity where D == EmittedEnergyDimension {
+  /// An energy in erg.
+  public static func erg(_ value: Double) -> Self { Self(value) }
+  /// The energy in MeV.
+  public var inMeV: Double { value * 1e-7 / PhysicalConstants.joulePerMeV }
 }

@@ -16,7 +16,7 @@ import Testing
       $0.nuclear.axial = .structureFactor
     }
     let argon = try Setup.coherentCsI2017.with(target: "Ar40").with { $0.id = "argon" }
-    return builtInSetups + [fluorine, caesium, argon, .tabulated]
+    return builtInSetups + [fluorine, caesium, argon, .tabulated] + XenonSetups.solar + XenonSetups.others
   }
 
   /// The rate with every option that has no problems, and those that have.

@@ -38,7 +38,7 @@ import Testing
       $0.detector.threshold = .keVnr(0.005)
     }
     let more = [byEnergy, axial, atAllTimes, germanium, kopeikin, complete, .tabulated, .chromium]
-    return builtInSetups + more
+    return builtInSetups + more + XenonSetups.solar + XenonSetups.others
   }()
 
   /// Settings that are never dormant and yet change no number of counts, with the reason.
@@ -126,7 +126,7 @@ import Testing
         }
       }
     }
-    #expect(seen == ["nuclear-radii", "nuclear-spins", "outside-range"])
+    #expect(seen == ["nuclear-radii", "nuclear-spins", "outside-range", "solar-fluxes"])
   }
 
   @Test func everySettingReadsWhatWasWritten() throws {
