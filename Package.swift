@@ -45,7 +45,9 @@ if !kernelOnly {
       name: "Sevens", dependencies: ["CSevensMath", "SevensNumerics", "SevensKernel"], swiftSettings: strict),
     .target(
       name: "SevensAnalysis",
-      dependencies: ["CSevensHost", "Sevens", "SevensKernel", "SevensNumerics", "SevensInference", "Yams"],
+      dependencies: [
+        "CSevensHost", "CSevensMath", "Sevens", "SevensKernel", "SevensNumerics", "SevensInference", "Yams",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "SevensCLI",

@@ -18,16 +18,18 @@ struct CrossSectionCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "The recoil energy with its unit, as in \"10 keV\".")
   var recoil: String
 
+  @OptionGroup var figure: FigureOptions
   @OptionGroup var settings: SetOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try output.print { () throws(Faults) in
-      try CrossSectionReport.make(
-        CrossSectionReport.Request(
-          target: target, neutrino: neutrino, energy: energy, recoil: recoil,
-          interactions: settings.interactions,
-          sets: settings.sets, command: commandLineWords))
+      let request = CrossSectionReport.Request(
+        target: target, neutrino: neutrino, energy: energy, recoil: recoil,
+        interactions: settings.interactions, sets: settings.sets, command: commandLineWords)
+      let answer = try CrossSectionReport.make(request)
+      try figure.draw { scale throws(Faults) in try Figure(crossSection: request, scale: scale) }
+      return answer
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSevensHost
 import SevensAnalysis
 
 /// `sevens reproduce`.
@@ -10,9 +11,18 @@ struct ReproduceCommand: ParsableCommand {
   @Argument(help: "Recipes, or all; see `sevens list recipes`.")
   var recipes: [String] = []
 
+  @Option(help: ArgumentHelp("Draw the figures of the recipes into this folder.", valueName: "folder"))
+  var figures: String?
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.print { () throws(Faults) in try ReproduceReport.make(recipes, command: commandLineWords) }
+    try output.print { () throws(Faults) in
+      let answer = try ReproduceReport.make(recipes, command: commandLineWords)
+      if let figures {
+        for line in try RecipeFigures.write(recipes, folder: figures) { sevens_print_error(line) }
+      }
+      return answer
+    }
   }
 }

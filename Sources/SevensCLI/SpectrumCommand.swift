@@ -30,6 +30,7 @@ struct SpectrumCommand: ParsableCommand {
   var fluxAveraged = false
 
   @OptionGroup var settings: SetOptions
+  @OptionGroup var figure: FigureOptions
   @OptionGroup var threading: ThreadOptions
   @OptionGroup var output: OutputOptions
 
@@ -41,8 +42,10 @@ struct SpectrumCommand: ParsableCommand {
         try refuseOptionsOfBins()
         return try FluxAveragedReport.make(request, threads: threading.threads)
       }
-      return try SpectrumReport.make(
+      let answer = try SpectrumReport.make(
         request, SpectrumReport.Options(bins: bins, compare: compare, per: per), threads: threading.threads)
+      try figure.draw { Figure(spectrum: answer, title: request.setup.title, scale: $0) }
+      return answer
     }
   }
 

@@ -10,11 +10,15 @@ public protocol Recipe: Sendable {
   static func claims() -> [Claim]
   /// What explains a disagreement, with the numbers behind it.
   static func explanation(_ claims: [Claim]) -> [String]
+  /// What there is to see.
+  static func figures() -> [Figure]
 }
 
 extension Recipe {
   /// Nothing, unless said.
   public static func explanation(_ claims: [Claim]) -> [String] { [] }
+  /// Nothing, unless said.
+  public static func figures() -> [Figure] { [] }
 }
 
 /// One published number beside ours.

@@ -36,6 +36,16 @@ public enum CrossSectionReport {
 
   /// dσ/dT at one point.
   public static func make(_ request: Request) throws(Faults) -> Output {
+    let (query, standard, energy, recoil, assigned) = try read(request)
+    return answer(query, standard, energy, recoil, request, assigned)
+  }
+
+  /// The question understood: as asked, as it stands without changes, and where.
+  static func read(
+    _ request: Request
+  ) throws(Faults) -> (
+    CrossSectionQuery, standard: CrossSectionQuery, Energy, RecoilEnergy, assigned: [String]
+  ) {
     var faults = FaultCollector()
     let overrides = SettingOverrides(request.sets, noting: &faults)
     if overrides.assignments.contains(where: { $0.key == "target" }) {
@@ -62,8 +72,7 @@ public enum CrossSectionReport {
     if target != nil { for problem in query.problems() { faults.add(Diagnostic(problem)) } }
     try faults.finish()
     guard let energy, let recoil else { throw Faults([]) }
-    return answer(
-      query, standard, Energy(energy), RecoilEnergy(recoil), request, overrides.assignments.map(\.key))
+    return (query, standard, Energy(energy), RecoilEnergy(recoil), overrides.assignments.map(\.key))
   }
 
   private static func answer(

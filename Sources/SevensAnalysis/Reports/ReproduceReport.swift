@@ -27,7 +27,7 @@ public enum ReproduceReport {
       table: table, command: command, sources: RecipeSources.of(computed.map { ($0.id, $1) }))
   }
 
-  private static func find(_ ids: [String]) throws(Faults) -> [any Recipe.Type] {
+  static func find(_ ids: [String]) throws(Faults) -> [any Recipe.Type] {
     var faults = FaultCollector()
     let known = RecipeList.all.map { $0.id }
     let found = ids.filter { $0 != "all" }.compactMap { id in

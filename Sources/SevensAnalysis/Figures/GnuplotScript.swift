@@ -1,0 +1,163 @@
+/// The picture formats, by the extension of the file.
+public enum PictureFormat: String, Sendable, CaseIterable {
+  /// Scalable, for the web.
+  case svg
+  /// Pixels.
+  case png
+  /// Scalable, for papers.
+  case pdf
+
+  /// The terminal that draws it.
+  var terminal: String {
+    switch self {
+    case .svg:
+      "svg enhanced size 880,620 dynamic font 'Helvetica,Arial,DejaVu Sans,sans-serif,16' background 'white'"
+    case .png:
+      "pngcairo enhanced size 1760,1240 font 'DejaVu Sans,26' linewidth 2 pointscale 2 background 'white'"
+    case .pdf: "pdfcairo enhanced size 16cm,11.3cm font 'DejaVu Sans,10.5' background 'white'"
+    }
+  }
+}
+
+/// A figure as a gnuplot script that reads the figure's table from a file beside it.
+struct GnuplotScript {
+  let figure: Figure
+  /// The name of the files without extension.
+  let name: String
+  let format: PictureFormat
+
+  /// Colours that the colour-blind tell apart (Okabe and Ito); with dashes and symbols they do without colour.
+  private static let colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#E69F00", "#56B4E9"]
+  private static let dashes = ["solid", "(14,6)", "(4,4)", "(14,5,3,5)", "solid", "(22,6)", "(3,6)"]
+  private static let bands = ["#56B4E9", "#E69F00", "#999999"]
+  private static let symbols = [7, 9, 5, 13, 6, 8, 4]
+
+  /// The script.
+  var text: String {
+    (comments + settings + [plot, ""]).joined(separator: "\n")
+  }
+
+  private var comments: [String] {
+    let lines = [figure.title] + figure.notes
+    return lines.map { "# " + String($0.map { $0.isNewline ? " " : $0 }) }
+      + ["# The data are in \(name).csv beside this file. To draw it again: gnuplot \(name).gp"]
+  }
+
+  private var settings: [String] {
+    [
+      "set encoding utf8", "set minussign", "set terminal \(format.terminal)",
+      "if (!exists('output')) output = \(Self.quoted("\(name).\(format.rawValue)"))", "set output output",
+      "set datafile separator comma", "data = \(Self.quoted("\(name).csv"))",
+      "set title \(Self.quoted(figure.title)) offset 0,-0.4", "set tmargin 2.6", "set lmargin 10.5",
+      "set rmargin 3.5",
+      "set bmargin \(Self.bottom(rows: (names.count + columns - 1) / columns))",
+      "set border 31 linewidth 1.2 linecolor rgb '#303030'",
+      "set grid xtics ytics linetype 1 linewidth 0.5 linecolor rgb '#e4e4e4' back",
+      "set tics front", "set style fill solid noborder",
+      "set key outside below center horizontal Left reverse samplen 3.2 spacing 1.15 maxcols \(columns)",
+    ] + axis("x", figure.x, scales.x) + axis("y", figure.y, scales.y)
+  }
+
+  private var names: [String] { figure.curves.map(\.name).filter { !$0.isEmpty } }
+
+  /// The columns of the legend: two where the entries, markup aside, are short enough to stand side by side.
+  private var columns: Int {
+    let longest = names.map { name in
+      name.split(separator: "{/:Italic ").joined().filter { !"{}_^".contains($0) }.count
+    }
+    return (longest.max() ?? 0) > 27 ? 1 : 2
+  }
+
+  /// Room for tics, label and legend, in tenths of a line, which print without rounding.
+  private static func bottom(rows: Int) -> String {
+    let tenths = 46 + 13 * rows
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  private func axis(_ letter: String, _ axis: Figure.Axis, _ exponent: Int) -> [String] {
+    var unit = axis.unit == "1" ? "" : axis.unit
+    if exponent != 0 { unit = "10^{\(Self.signed(exponent))}\(unit.isEmpty ? "" : " \(unit)")" }
+    var lines = [
+      "set \(letter)label \(Self.quoted(axis.label + (unit.isEmpty ? "" : " [\(unit)]")))"
+    ]
+    if axis.scale == .log {
+      // Powers of ten where there are several, plain numbers where they are short enough to read.
+      let (low, high) = extent(axis, letter)
+      lines.append("set logscale \(letter)")
+      lines +=
+        high > low * 1e11 ? ["unset m\(letter)tics"] : ["set \(letter)tics 10", "set m\(letter)tics 10"]
+      lines.append("set format \(letter) '\(low >= 1e-3 && high <= 1e4 ? "%g" : "10^{%T}")'")
+      if high > low, high < 10 * low { lines.append("set \(letter)tics add autofreq") }
+    } else {
+      lines += ["set format \(letter) '%g'", "set m\(letter)tics 2"]
+    }
+    if let range = axis.range {
+      let size = Self.power(exponent)
+      lines.append("set \(letter)range [\(range.lowerBound / size):\(range.upperBound / size)]")
+    }
+    return lines
+  }
+
+  private var plot: String {
+    var (next, band) = (0, 0)
+    let parts = figure.curves.enumerated().map { number, curve -> String in
+      let style: String
+      switch curve.style {
+      case .guide: style = "lines linewidth 1.2 linecolor rgb '#808080' dashtype (6,4)"
+      case .band:
+        style = "filledcurves linecolor rgb '\(Self.bands[band % 3])' fillstyle transparent solid 0.35"
+        band += 1
+      case .points:
+        style =
+          "points pointtype \(Self.symbols[next % 7]) pointsize 0.75 linecolor rgb '\(Self.colours[next % 7])'"
+        next += 1
+      case .line, .steps:
+        style =
+          "\(curve.style == .line ? "lines" : "steps") linewidth 2.2 linecolor rgb '\(Self.colours[next % 7])' "
+          + "dashtype \(Self.dashes[next % 7])"
+        next += 1
+      }
+      let (x, y) = (column(3, scales.x), column(4, scales.y))
+      let columns = curve.style == .band ? "\(y):\(column(5, scales.y))" : y
+      return
+        "  data skip 1 using ($1 == \(number + 1) ? \(x) : NaN):\(columns) with \(style) \\\n    "
+        + (curve.name.isEmpty ? "notitle" : "title \(Self.quoted(curve.name))")
+    }
+    return "plot \\\n" + parts.joined(separator: ", \\\n")
+  }
+
+  private func column(_ number: Int, _ exponent: Int) -> String {
+    exponent == 0 ? "($\(number))" : "($\(number) / 1e\(exponent))"
+  }
+
+  /// The powers of ten taken out of linear axes, so that the numbers at the tics stay short.
+  private var scales: (x: Int, y: Int) { (exponent(figure.x, "x"), exponent(figure.y, "y")) }
+
+  private func exponent(_ axis: Figure.Axis, _ letter: String) -> Int {
+    guard axis.scale == .linear else { return 0 }
+    let (low, high) = extent(axis, letter)
+    let largest = max(abs(low), abs(high))
+    guard largest > 0, largest >= 1e5 || largest < 1e-2 else { return 0 }
+    var exponent = 0
+    while largest >= Self.power(exponent + 1) { exponent += 1 }
+    while largest < Self.power(exponent) { exponent -= 1 }
+    return exponent
+  }
+
+  private func extent(_ axis: Figure.Axis, _ letter: String) -> (Double, Double) {
+    if let range = axis.range { return (range.lowerBound, range.upperBound) }
+    let values = figure.curves.flatMap { letter == "x" ? $0.x : $0.y + $0.yHigh }
+      .filter { $0.isFinite && (axis.scale == .linear || $0 > 0) }
+    return (values.min() ?? 0, values.max() ?? 0)
+  }
+
+  private static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? 1 }
+
+  private static func signed(_ number: Int) -> String { number < 0 ? "−\(-number)" : "\(number)" }
+
+  /// A string of gnuplot in which only the quote itself means something.
+  static func quoted(_ text: String) -> String {
+    let line = String(text.map { $0.isNewline ? " " : $0 })
+    return "'" + line.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  }
+}
