@@ -17,6 +17,7 @@ demo: build
 	@$(SEVENS) reproduce | tee Demo/reproduce.txt
 	@$(SEVENS) reproduce --csv > Demo/reproduce.csv
 	@$(SEVENS) reproduce --json > Demo/reproduce.json
+	@echo; $(SEVENS) reproduce --figures Demo 2>&1 >/dev/null
 	@echo; echo "the same as a table and with provenance: Demo/reproduce.csv, Demo/reproduce.json"
 	@echo "the program: $(SEVENS)   (try: $(SEVENS) rate coherent-csi-2017)"
 

@@ -21,6 +21,20 @@ import Testing
     }
   }
 
+  @Test func theFiguresOfRecipesGoIntoAFolderThatIsMade() throws {
+    let folder = try Program.emptyFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let run = try Program.run(["reproduce", "--figures", "a/b"], in: folder, environment: Self.bare)
+    let found = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/a/b")
+    for name in [
+      "source-spectra", "counts-against-threshold", "cross-section-growth", "loss-of-coherence",
+      "weak-mixing-angle-reactor",
+    ] {
+      #expect(found.contains("\(name).csv") && found.contains("\(name).gp") && run.errors.contains(name))
+    }
+    #expect(run.status == 0 && found.allSatisfy { !$0.hasPrefix(".") })
+  }
+
   @Test(arguments: [
     ["--figure", "out.jpg"], ["--figure", "none/out.svg"], ["--figure-scale", "log"],
     ["--figure", "out.svg", "--figure-scale", "cubic"],

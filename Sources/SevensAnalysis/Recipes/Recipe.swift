@@ -106,5 +106,8 @@ public enum RecipeList {
     CsI2017PredictionRecipe.self,
     CsI2017ObservationRecipe.self,
     FlavorShiftRecipe.self,
+    WeakMixingAngleRecipe.self,
+    CrossSectionGrowthRecipe.self,
+    CountsAgainstThresholdRecipe.self,
   ]
 }

@@ -1,0 +1,170 @@
+import Sevens
+import SevensKernel
+import SevensNumerics
+
+/// Counts above a threshold at the talk's two sources, and the energy below which scattering is coherent.
+///
+/// Ref: Xu2019Talk
+enum CountsAgainstThresholdRecipe: Recipe {
+  static let id = "counts-against-threshold"
+  static let title = "counts against threshold at a spallation source and a reactor; coherence below 50 MeV"
+
+  static func claims() -> [Claim] {
+    let alone = { (quantity: String, ours: Double, unit: String) in
+      Claim(
+        quantity, published: nil, ours: ours, unit: unit, tolerance: .relative(0.01), status: .read,
+        citation: "Xu2019Talk")
+    }
+    let spallation = ["Ar", "Ge", "CsI"].compactMap(Curve.spallation)
+    let reactor = Curve.reactor
+    let gains = spallation.map { curve in
+      Claim(
+        "SNS, \(curve.target): N above 1 eV / N above 10 keV", published: 1, ours: curve.ratio(1e-3, 10),
+        unit: "1",
+        tolerance: .factor(2), status: .read, citation: "Xu2019Talk")
+    }
+    let flat = spallation.map { curve in
+      alone("SNS, \(curve.target): N above 1 eV / N above 1 keV", curve.ratio(1e-3, 1), "1")
+    }
+    let statistics = [
+      alone("reactor, 100 kg of Ge, 1 yr: N above 0.1 keV", reactor.above(0.1), "counts"),
+      alone("reactor, Ge: N above 0.1 keV / N above 1 keV", reactor.ratio(0.1, 1), "1"),
+      alone(
+        "N above 0.1 keV at the reactor / N above 10 keV at the SNS, 100 kg of Ge each",
+        reactor.above(0.1) / spallation[1].above(10), "1"),
+    ]
+    let coherence = ["Ar40", "Ge74", "Cs133", "Pb208"].compactMap(Nuclide.init).map { nuclide in
+      Claim(
+        "E_ν at which F²(T_max/2) = ½ on \(nuclide.symbol)", published: 50, ours: halfCoherenceMeV(nuclide),
+        unit: "MeV",
+        tolerance: .factor(2), status: .read, citation: "Xu2019Talk")
+    }
+    return gains + flat + statistics + coherence
+  }
+
+  static func explanation(_ claims: [Claim]) -> [String] {
+    let squares = ["Ar40", "Ge74", "Cs133", "Pb208"].compactMap(Nuclide.init).map { nuclide in
+      "\(nuclide.symbol) \(NumberText.digits(formFactorSquared(nuclide, energyMeV: 50), 2))"
+    }
+    return [
+      "at the SNS lowering the threshold from 10 keV to nothing gains the recoils below 10 keV: a factor "
+        + "\(NumberText.digits(claims[0].ours, 2)), \(NumberText.digits(claims[1].ours, 2)) and "
+        + "\(NumberText.digits(claims[2].ours, 2)) on Ar, Ge and CsI, since T_max falls as 1/M; the statement holds for "
+        + "light nuclei, and for all below 1 keV",
+      "at the reactor lowering it from 1 to 0.1 keV gains a factor \(NumberText.digits(claims[7].ours, 3))",
+      "the reactor counts below 0.12 keV are a lower bound: the spectra are left out below 2 MeV "
+        + "(outside-range=truncate, as talk-germanium names it)",
+      "F²(T_max/2) at 50 MeV: " + squares.joined(separator: ", ")
+        + "; there Q = √2 E_ν, the same for every nucleus",
+    ]
+  }
+
+  /// F_n² at T = T_max/2, where Q² = M T_max.
+  static func formFactorSquared(_ nuclide: Nuclide, energyMeV E: Double) -> Double {
+    let nuclear = NuclearModel()
+    guard let form = nuclear.formFactor.distributions(of: nuclide, radii: nuclear.radii(of: nuclide)) else {
+      return .nan
+    }
+    let recoil = Kinematics.maximumRecoil(energy: E, mass: nuclide.massMeV) / 2
+    let F = form(momentumTransferMeV: Kinematics.momentumTransfer(recoil: recoil, mass: nuclide.massMeV))
+      .neutrons
+    return F * F
+  }
+
+  /// Where F² at T_max/2 has fallen to one half, by bisection; F falls from 1 to its first zero beyond 100 MeV/A^{1/3}.
+  static func halfCoherenceMeV(_ nuclide: Nuclide) -> Double {
+    var (low, high) = (1.0, 100.0)
+    while high - low > 1e-9 * high {
+      let middle = (low + high) / 2
+      if formFactorSquared(nuclide, energyMeV: middle) > 0.5 { low = middle } else { high = middle }
+    }
+    return (low + high) / 2
+  }
+
+  static func figures() -> [Figure] {
+    let spallation = ["Ar", "Ge", "CsI"].compactMap(Curve.spallation)
+    // Zeros have no place on a logarithmic axis.
+    func curve(_ name: String, _ counts: Curve) -> Figure.Curve {
+      let last = counts.counts.lastIndex { $0 > 0 }.map { $0 + 1 } ?? 0
+      return Figure.Curve(name, x: Array(counts.thresholdsKeV[..<last]), y: Array(counts.counts[..<last]))
+    }
+    let (low, high) = (1.0, 1e8)
+    let source = Setup.coherentCsI2017.source as? PionDecayAtRest
+    let protons = NumberText.digits((source?.protons ?? 0) / 1e23, 3) + "×10^{23}"
+    let guides = [
+      Figure.Curve("", x: [0.1, 0.1], y: [low, high], style: .guide),
+      Figure.Curve("0.1 and 10 keV", x: [10, 10], y: [low, high], style: .guide),
+    ]
+    let drawn = spallation.map { curve("\($0.target), SNS at 19.3 m", $0) }
+    let threshold = Figure(
+      id: id, title: "Counts above a threshold in 100 kg: SNS \(protons) protons, reactor 1 GW",
+      x: Figure.Axis(
+        "threshold {/:Italic T}_{thr}", unit: "keV", column: "threshold_keV", scale: .log, range: 1e-3...50),
+      y: Figure.Axis(
+        "{/:Italic N}({/:Italic T} > {/:Italic T}_{thr})", unit: "counts", column: "counts", scale: .log,
+        range: low...high),
+      curves: guides + [curve("Ge, reactor at 10 m, 1 yr", .reactor)] + drawn,
+      notes: Setup.talkGermanium.source.notes + [
+        "spallation source: protons on target of coherent-csi-2017, no efficiency, no quenching",
+        "reactor: what is left out below 2 MeV would add counts below 0.12 keV",
+      ])
+    return [.sourceSpectra(), threshold]
+  }
+
+  /// N(T > T_thr) from 1 eV to 50 keV.
+  struct Curve: Sendable {
+    /// The target.
+    let target: String
+    /// The thresholds, 24 per decade.
+    let thresholdsKeV: [Double]
+    /// The counts above each.
+    let counts: [Double]
+
+    private static let grid: [Double] = {
+      let decades: [Double] = [1e-3, 1e-2, 0.1, 1, 10]
+      // Whole decades are met exactly.
+      let steps = (0...112).map { (step: Int) -> Double in
+        step % 24 == 0 ? decades[step / 24] : tenTo(Double(step) / 24 - 3)
+      }
+      return steps + [50]
+    }()
+
+    /// 100 kg at the source of coherent-csi-2017.
+    static func spallation(_ formula: String) -> Curve? {
+      guard let target = try? Target(formula) else { return nil }
+      let beam = Setup.coherentCsI2017
+      var setup = Setup(
+        id: "spallation", title: "", source: beam.source, target: target,
+        detector: Setup.talkGermanium.detector,
+        live: beam.live)
+      setup.detector.threshold = RecoilEnergy(1e-6)
+      return Curve(setup)
+    }
+
+    /// The set-up talk-germanium, threshold aside.
+    static var reactor: Curve {
+      var setup = Setup.talkGermanium
+      setup.detector.threshold = RecoilEnergy(1e-6)
+      return Curve(setup)
+    }
+
+    private init(_ setup: Setup) {
+      let beam = setup.source.beam(live: setup.live)
+      let highest = Prediction.highestRecoilMeV(setup, beam) * 1e3 * (1 + 1e-9)
+      let last = Self.grid[Self.grid.count - 1]
+      let edges = Self.grid + [max(highest, 2 * last)]
+      let bins = EventRate(Prediction(setup, recoilEdgesMeV: edges.map { $0 * 1e-3 })).bins
+      var (sum, above) = (0.0, [Double](repeating: 0, count: bins.count))
+      for b in bins.indices.reversed() {
+        sum += bins[b]
+        above[b] = sum
+      }
+      (target, thresholdsKeV, counts) = (setup.target.formula, Self.grid, above)
+    }
+
+    /// The counts above a threshold of the grid.
+    func above(_ keV: Double) -> Double { thresholdsKeV.firstIndex(of: keV).map { counts[$0] } ?? .nan }
+    /// The counts above one threshold over those above another.
+    func ratio(_ a: Double, _ b: Double) -> Double { above(a) / above(b) }
+  }
+}
