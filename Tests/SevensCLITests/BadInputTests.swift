@@ -66,7 +66,7 @@ import Testing
     (
       ["rate", "coherent-csi-2017"] + setting("source.energy=1 GWh"), 1, ["both protons-on-target and energy"]
     ),
-    (["rate", "coherent-csi-2017"] + setting("exposure=1 yr"), 1, ["no effect", "protons"]),
+    (["rate", "coherent-csi-2017"] + setting("exposure=1 yr"), 1, ["no effect", "not normalised by time"]),
     (["spectrum", "coherent-csi-2017", "--bins", "10"], 1, ["--bins", "detector.axes.PE.step"]),
     (["spectrum", "talk-germanium", "--bins", "0"], 1, ["--bins", "between"]),
     (["spectrum", "talk-germanium", "--bins", "1.5"], 1, ["1.5"]),

@@ -36,7 +36,7 @@ extension Setup: Configurable {
     form: .number(kind: .rate, units: TimeDimension.table, bounds: 0...1e12, isOptional: false),
     scale: 86_400,
     condition: Condition(
-      "no effect: the source is normalised by its protons", remedy: "set source.protons-on-target"
+      "no effect: the source is not normalised by time", remedy: "see sevens list parameters for what does it"
     ) { type(of: $0.source).usesLiveTime },
     read: { .number($0.live.value) },
     write: { if case .number(let value?) = $1 { $0.live = TimeSpan(value) } })

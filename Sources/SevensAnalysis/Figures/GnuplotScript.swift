@@ -20,11 +20,17 @@ public enum PictureFormat: String, Sendable, CaseIterable {
 }
 
 /// A figure as a gnuplot script that reads the figure's table from a file beside it.
-struct GnuplotScript {
-  let figure: Figure
+package struct GnuplotScript {
+  package let figure: Figure
   /// The name of the files without extension.
-  let name: String
-  let format: PictureFormat
+  package let name: String
+  package let format: PictureFormat
+
+  package init(figure: Figure, name: String, format: PictureFormat) {
+    self.figure = figure
+    self.name = name
+    self.format = format
+  }
 
   /// Colours that the colour-blind tell apart (Okabe and Ito); with dashes and symbols they do without colour.
   private static let colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#E69F00", "#56B4E9"]
@@ -33,7 +39,7 @@ struct GnuplotScript {
   private static let symbols = [7, 9, 5, 13, 6, 8, 4]
 
   /// The script.
-  var text: String {
+  package var text: String {
     (comments + settings + [plot, ""]).joined(separator: "\n")
   }
 
@@ -156,7 +162,7 @@ struct GnuplotScript {
   private static func signed(_ number: Int) -> String { number < 0 ? "−\(-number)" : "\(number)" }
 
   /// A string of gnuplot in which only the quote itself means something.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     let line = String(text.map { $0.isNewline ? " " : $0 })
     return "'" + line.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }

@@ -1,21 +1,23 @@
 extension Figure {
   /// The histogram of `sevens spectrum`: what the output says, component by component and together.
   public init(spectrum output: Output, title: String, scale: Scale = .linear) {
-    let axis = output.result["axes"][0]
-    let (name, unit) = (axis["name"].string ?? "x", axis["unit"].string ?? "1")
-    let edges = axis["edges"].numbers
-    let components = output.result["components"].items.map { part in
+    let axis = output.result["axes"]?.items?.first ?? .null
+    let (name, unit) = (axis["name"]?.string ?? "x", axis["unit"]?.string ?? "1")
+    let edges = axis["edges"]?.numberList ?? []
+    let components = (output.result["components"]?.items ?? []).map { part in
       Curve(
-        Figure.neutrino(part["name"].string ?? ""), x: edges, y: part["counts"].numbers, style: .steps)
+        Figure.neutrino(part["name"]?.string ?? ""), x: edges, y: part["counts"]?.numberList ?? [],
+        style: .steps)
     }
-    let total = output.result["counts"].numbers
+    let total = output.result["counts"]?.numberList ?? []
     let several = components.count > 1
     let all = Curve(several ? "all" : components.first?.name ?? "all", x: edges, y: total, style: .steps)
     let largest = total.max() ?? 1
     self.init(
       id: "spectrum", title: Figure.plain(title),
       x: Axis(
-        ["T": "recoil energy {/:Italic T}", "PE": "photo-electrons", "E": "electron-equivalent energy"][name] ?? Figure.plain(name),
+        ["T": "recoil energy {/:Italic T}", "PE": "photo-electrons", "E": "electron-equivalent energy"][name]
+          ?? Figure.plain(name),
         unit: Figure.plain(unit),
         column: "\(name)_\(unit)",
         range: edges.first.flatMap { low in edges.last.map { low...$0 } }),
@@ -27,7 +29,7 @@ extension Figure {
   }
 
   /// A neutrino as physicists write it, in markup.
-  static func neutrino(_ name: String) -> String {
+  package static func neutrino(_ name: String) -> String {
     let flavors = ["e": "e", "mu": "μ", "tau": "τ"]
     for (prefix, symbol) in [("nubar_", "ν̄"), ("nu_", "ν")] where name.hasPrefix(prefix) {
       if let flavor = flavors[String(name.dropFirst(prefix.count))] { return "\(symbol)_{\(flavor)}" }
@@ -37,26 +39,6 @@ extension Figure {
 }
 
 extension JSONValue {
-  fileprivate subscript(key: String) -> JSONValue {
-    if case .object(let fields) = self { return fields[key] ?? .null }
-    return .null
-  }
-  fileprivate subscript(index: Int) -> JSONValue { items.indices.contains(index) ? items[index] : .null }
-  fileprivate var items: [JSONValue] {
-    if case .array(let values) = self { return values }
-    return []
-  }
-  fileprivate var string: String? {
-    if case .string(let value) = self { return value }
-    return nil
-  }
-  fileprivate var numbers: [Double] {
-    items.map { value in
-      switch value {
-      case .number(let number): number
-      case .integer(let number): Double(number)
-      default: .nan
-      }
-    }
-  }
+  /// The numbers of an array.
+  fileprivate var numberList: [Double] { (items ?? []).map { $0.double ?? .nan } }
 }

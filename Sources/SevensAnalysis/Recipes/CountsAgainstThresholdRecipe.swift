@@ -5,11 +5,16 @@ import SevensNumerics
 /// Counts above a threshold at the talk's two sources, and the energy below which scattering is coherent.
 ///
 /// Ref: Xu2019Talk
-enum CountsAgainstThresholdRecipe: Recipe {
-  static let id = "counts-against-threshold"
-  static let title = "counts against threshold at a spallation source and a reactor; coherence below 50 MeV"
+package enum CountsAgainstThresholdRecipe: Recipe {
+  package static let id = "counts-against-threshold"
+  package static let title =
+    "counts against threshold at a spallation source and a reactor; coherence below 50 MeV"
 
-  static func claims() -> [Claim] {
+  package static let predictions: [(setup: String, sets: [String])] = [
+    ("talk-germanium", []), ("coherent-csi-2017", []),
+  ]
+
+  package static func claims() -> [Claim] {
     let alone = { (quantity: String, ours: Double, unit: String) in
       Claim(
         quantity, published: nil, ours: ours, unit: unit, tolerance: .relative(0.01), status: .read,
@@ -42,7 +47,7 @@ enum CountsAgainstThresholdRecipe: Recipe {
     return gains + flat + statistics + coherence
   }
 
-  static func explanation(_ claims: [Claim]) -> [String] {
+  package static func explanation(_ claims: [Claim]) -> [String] {
     let squares = ["Ar40", "Ge74", "Cs133", "Pb208"].compactMap(Nuclide.init).map { nuclide in
       "\(nuclide.symbol) \(NumberText.digits(formFactorSquared(nuclide, energyMeV: 50), 2))"
     }
@@ -60,7 +65,7 @@ enum CountsAgainstThresholdRecipe: Recipe {
   }
 
   /// F_n² at T = T_max/2, where Q² = M T_max.
-  static func formFactorSquared(_ nuclide: Nuclide, energyMeV E: Double) -> Double {
+  package static func formFactorSquared(_ nuclide: Nuclide, energyMeV E: Double) -> Double {
     let nuclear = NuclearModel()
     guard let form = nuclear.formFactor.distributions(of: nuclide, radii: nuclear.radii(of: nuclide)) else {
       return .nan
@@ -72,7 +77,7 @@ enum CountsAgainstThresholdRecipe: Recipe {
   }
 
   /// Where F² at T_max/2 has fallen to one half, by bisection; F falls from 1 to its first zero beyond 100 MeV/A^{1/3}.
-  static func halfCoherenceMeV(_ nuclide: Nuclide) -> Double {
+  package static func halfCoherenceMeV(_ nuclide: Nuclide) -> Double {
     var (low, high) = (1.0, 100.0)
     while high - low > 1e-9 * high {
       let middle = (low + high) / 2
@@ -81,7 +86,7 @@ enum CountsAgainstThresholdRecipe: Recipe {
     return (low + high) / 2
   }
 
-  static func figures() -> [Figure] {
+  package static func figures() -> [Figure] {
     let spallation = ["Ar", "Ge", "CsI"].compactMap(Curve.spallation)
     // Zeros have no place on a logarithmic axis.
     func curve(_ name: String, _ counts: Curve) -> Figure.Curve {
@@ -112,13 +117,13 @@ enum CountsAgainstThresholdRecipe: Recipe {
   }
 
   /// N(T > T_thr) from 1 eV to 50 keV.
-  struct Curve: Sendable {
+  package struct Curve: Sendable {
     /// The target.
-    let target: String
+    package let target: String
     /// The thresholds, 24 per decade.
-    let thresholdsKeV: [Double]
+    package let thresholdsKeV: [Double]
     /// The counts above each.
-    let counts: [Double]
+    package let counts: [Double]
 
     private static let grid: [Double] = {
       let decades: [Double] = [1e-3, 1e-2, 0.1, 1, 10]
@@ -130,7 +135,7 @@ enum CountsAgainstThresholdRecipe: Recipe {
     }()
 
     /// 100 kg at the source of coherent-csi-2017.
-    static func spallation(_ formula: String) -> Curve? {
+    package static func spallation(_ formula: String) -> Curve? {
       guard let target = try? Target(formula) else { return nil }
       let beam = Setup.coherentCsI2017
       var setup = Setup(
@@ -142,7 +147,7 @@ enum CountsAgainstThresholdRecipe: Recipe {
     }
 
     /// The set-up talk-germanium, threshold aside.
-    static var reactor: Curve {
+    package static var reactor: Curve {
       var setup = Setup.talkGermanium
       setup.detector.threshold = RecoilEnergy(1e-6)
       return Curve(setup)
@@ -163,8 +168,10 @@ enum CountsAgainstThresholdRecipe: Recipe {
     }
 
     /// The counts above a threshold of the grid.
-    func above(_ keV: Double) -> Double { thresholdsKeV.firstIndex(of: keV).map { counts[$0] } ?? .nan }
+    package func above(_ keV: Double) -> Double {
+      thresholdsKeV.firstIndex(of: keV).map { counts[$0] } ?? .nan
+    }
     /// The counts above one threshold over those above another.
-    func ratio(_ a: Double, _ b: Double) -> Double { above(a) / above(b) }
+    package func ratio(_ a: Double, _ b: Double) -> Double { above(a) / above(b) }
   }
 }

@@ -4,12 +4,12 @@ import SevensKernel
 /// How the cross-section grows with the nucleus, over every natural nuclide with neutrons in the table.
 ///
 /// Ref: Xu2019Talk, Freedman1974
-enum CrossSectionGrowthRecipe: Recipe {
-  static let id = "cross-section-growth"
-  static let title = "dσ/dT ∝ N²(N+Z), σ ∝ N², weak dependence on Z"
+package enum CrossSectionGrowthRecipe: Recipe {
+  package static let id = "cross-section-growth"
+  package static let title = "dσ/dT ∝ N²(N+Z), σ ∝ N², weak dependence on Z"
 
   /// Every natural nuclide that has neutrons, from H2 to Bi209.
-  static let nuclides = Nuclide.all.filter { $0.abundance != nil && $0.neutrons > 0 }
+  package static let nuclides = Nuclide.all.filter { $0.abundance != nil && $0.neutrons > 0 }
   private static let coherent: NuclearModel = {
     var model = NuclearModel()
     model.formFactor = .unity
@@ -21,7 +21,9 @@ enum CrossSectionGrowthRecipe: Recipe {
     return model
   }()
 
-  static func claims() -> [Claim] {
+  package static let tables = [Dataset.nuclides]
+
+  package static func claims() -> [Claim] {
     let claim = { (quantity: String, ours: Double) in
       Claim(
         quantity, published: 1, ours: ours, unit: "1", tolerance: .relative(0.02), status: .read,
@@ -45,7 +47,7 @@ enum CrossSectionGrowthRecipe: Recipe {
     ]
   }
 
-  static func explanation(_ claims: [Claim]) -> [String] {
+  package static func explanation(_ claims: [Claim]) -> [String] {
     let half = ["O16", "Ar40", "Ge74", "Cs133", "Pb208"].compactMap(Nuclide.init).map { nuclide in
       "\(nuclide.symbol) \(NumberText.digits(coherence(nuclide, energyMeV: 30), 2))"
     }
@@ -122,7 +124,7 @@ enum CrossSectionGrowthRecipe: Recipe {
       / NuclideCrossSection(nuclide, coherent).total(energyMeV: E)
   }
 
-  static func figures() -> [Figure] { [growth, loss] }
+  package static func figures() -> [Figure] { [growth, loss] }
 
   private static var growth: Figure {
     let (vector, both) = (freeNucleons(NuclearModel()), freeNucleons(spin))

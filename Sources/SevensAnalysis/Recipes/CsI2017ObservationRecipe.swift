@@ -8,6 +8,9 @@ enum CsI2017ObservationRecipe: Recipe {
   static let id = "coherent-csi-2017/observation"
   static let title = "134 ± 22 events observed in COHERENT's CsI of 2017, by counting"
 
+  static let predictions: [(setup: String, sets: [String])] = [("coherent-csi-2017", [])]
+  static let tables = [Dataset.coherentCsI2017Counts]
+
   static func claims() -> [Claim] {
     let measurement = Measurement.coherentCsI2017
     let excess = Self.excess

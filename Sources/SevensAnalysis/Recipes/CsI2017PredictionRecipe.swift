@@ -10,6 +10,14 @@ enum CsI2017PredictionRecipe: Recipe {
   private static let schemes: [CouplingScheme] = [.tree, .erlerSu, .pdg]
   private static let formFactors: [FormFactorChoice] = [.helm, .kleinNystrand, .helmRMS]
 
+  static var predictions: [(setup: String, sets: [String])] {
+    schemes.flatMap { scheme in
+      formFactors.map {
+        ("coherent-csi-2017", ["couplings=\(scheme.rawValue)", "form-factor=\($0.rawValue)"])
+      }
+    }
+  }
+
   static func claims() -> [Claim] {
     schemes.flatMap { scheme in
       formFactors.map { formFactor in

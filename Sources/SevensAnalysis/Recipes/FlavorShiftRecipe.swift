@@ -7,6 +7,8 @@ enum FlavorShiftRecipe: Recipe {
   static let id = "flavor-shift"
   static let title = "flavour-dependent shift of g_V^p by radiative corrections"
 
+  static let references = CouplingScheme.erlerSuFormula.references
+
   static func claims() -> [Claim] {
     // The values a public code carries.
     let published: [(NeutrinoFlavor, Double)] = [

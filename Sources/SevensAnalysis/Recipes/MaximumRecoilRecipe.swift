@@ -8,6 +8,8 @@ enum MaximumRecoilRecipe: Recipe {
   static let id = "maximum-recoil"
   static let title = "T_max of a 1 MeV neutrino: about 0.1 keV"
 
+  static let tables = [Dataset.nuclides]
+
   static func claims() -> [Claim] {
     ["O16", "Si28", "Ge72", "Cs133"].compactMap(Nuclide.init).map { nuclide in
       Claim(

@@ -3,11 +3,11 @@ import Sevens
 import SevensKernel
 
 /// The cross-section of one nuclide or free nucleon under the Standard Model, in cm².
-struct NuclideCrossSection: Sendable {
+package struct NuclideCrossSection: Sendable {
   private let parts: [DifferentialCrossSection]
 
   /// The cross-section of ν_e under a description of nuclei.
-  init(_ nuclide: Nuclide, _ nuclear: NuclearModel) {
+  package init(_ nuclide: Nuclide, _ nuclear: NuclearModel) {
     let model = LoweredModel([StandardModel()], electroweak: Electroweak())
     parts = nuclear.scatterers(of: nuclide, count: 1).map {
       DifferentialCrossSection(
@@ -17,23 +17,23 @@ struct NuclideCrossSection: Sendable {
   }
 
   /// σ(E) in cm² at E in MeV.
-  func total(energyMeV E: Double) -> Double { parts.reduce(0) { $0 + $1.total(energy: E).value } }
+  package func total(energyMeV E: Double) -> Double { parts.reduce(0) { $0 + $1.total(energy: E).value } }
 
   /// dσ/dT in cm²/MeV at E and T in MeV.
-  func differential(energyMeV E: Double, recoilMeV T: Double) -> Double {
+  package func differential(energyMeV E: Double, recoilMeV T: Double) -> Double {
     parts.reduce(0) { $0 + $1(energy: E, recoil: T) }
   }
 }
 
 /// A straight line through points by least squares, all of the same weight.
-struct StraightLine: Sendable {
+package struct StraightLine: Sendable {
   /// Its slope.
-  let slope: Double
+  package let slope: Double
   /// The largest distance of a point.
-  let largestResidual: Double
+  package let largestResidual: Double
 
   /// The line through ln y against ln x; its slope is the power.
-  init(powerLaw points: [(x: Double, y: Double)]) {
+  package init(powerLaw points: [(x: Double, y: Double)]) {
     let logs = points.map { (sevens_log($0.x), sevens_log($0.y)) }
     let count = Double(logs.count)
     let (x, y) = (logs.reduce(0) { $0 + $1.0 } / count, logs.reduce(0) { $0 + $1.1 } / count)

@@ -7,6 +7,10 @@ enum ReactorRateRecipe: Recipe {
   static let id = "talk-reactor-rate"
   static let title = "7.6e6 events per year in 100 kg of germanium at a reactor"
 
+  static let predictions: [(setup: String, sets: [String])] = [
+    ("talk-germanium", []), ("talk-germanium-as-printed", []),
+  ]
+
   static func claims() -> [Claim] {
     [
       Claim(

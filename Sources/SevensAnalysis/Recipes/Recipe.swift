@@ -10,6 +10,12 @@ public protocol Recipe: Sendable {
   static func claims() -> [Claim]
   /// What explains a disagreement, with the numbers behind it.
   static func explanation(_ claims: [Claim]) -> [String]
+  /// The predictions behind the numbers: set-ups and the options set in them.
+  static var predictions: [(setup: String, sets: [String])] { get }
+  /// The tables behind the numbers, besides those of the predictions.
+  static var tables: [Dataset] { get }
+  /// Citation keys of our numbers, besides those of the predictions.
+  static var references: [String] { get }
   /// What there is to see.
   static func figures() -> [Figure]
 }
@@ -17,6 +23,12 @@ public protocol Recipe: Sendable {
 extension Recipe {
   /// Nothing, unless said.
   public static func explanation(_ claims: [Claim]) -> [String] { [] }
+  /// None, unless said.
+  public static var predictions: [(setup: String, sets: [String])] { [] }
+  /// None, unless said.
+  public static var tables: [Dataset] { [] }
+  /// None, unless said.
+  public static var references: [String] { [] }
   /// Nothing, unless said.
   public static func figures() -> [Figure] { [] }
 }

@@ -4,14 +4,16 @@ import SevensKernel
 /// How well germanium at a reactor measures sin²θ_W: dlnN/ds² from the exact derivative of the template.
 ///
 /// Ref: Xu2019Talk, 1612.04150
-enum WeakMixingAngleRecipe: Recipe {
-  static let id = "weak-mixing-angle-reactor"
-  static let title = "sin²θ_W = 0.238 ± 0.0022 from germanium at a reactor"
+package enum WeakMixingAngleRecipe: Recipe {
+  package static let id = "weak-mixing-angle-reactor"
+  package static let title = "sin²θ_W = 0.238 ± 0.0022 from germanium at a reactor"
 
   /// The printed uncertainty.
   private static let published = 0.0022
 
-  static func claims() -> [Claim] {
+  package static let predictions: [(setup: String, sets: [String])] = [("talk-germanium-as-printed", [])]
+
+  package static func claims() -> [Claim] {
     let rate = Self.rate
     return [
       Claim(
@@ -30,7 +32,7 @@ enum WeakMixingAngleRecipe: Recipe {
     ]
   }
 
-  static func explanation(_ claims: [Claim]) -> [String] {
+  package static func explanation(_ claims: [Claim]) -> [String] {
     let ratio = published / claims[2].ours
     return [
       "the published uncertainty is \(NumberText.digits(ratio, 2)) times that of \(NumberText.digits(rate.counts, 3)) counts: "
@@ -41,7 +43,7 @@ enum WeakMixingAngleRecipe: Recipe {
     ]
   }
 
-  static func figures() -> [Figure] {
+  package static func figures() -> [Figure] {
     let (rate, centre) = (rate, Setup.talkGermaniumAsPrinted.electroweak.sin2ThetaW)
     let angles = (0...80).map { centre + (Double($0) - 40) * 0.00025 }
     let prediction = Prediction(.talkGermaniumAsPrinted)
@@ -84,7 +86,7 @@ enum WeakMixingAngleRecipe: Recipe {
   /// With N ∝ Q_W² and Q_W = N_n − (1−4s²)Z it is dlnN/ds² = 8Z/Q_W; a_p = −2 g_V^p = −1 + 4 s².
   ///
   /// Ref: Xu2019Talk, 1612.04150
-  static var rate: (counts: Double, slope: Double, relation: Double) {
+  package static var rate: (counts: Double, slope: Double, relation: Double) {
     let prediction = Prediction(.talkGermaniumAsPrinted)
     let (model, rates) = (prediction.model, prediction.beam.components.map(\.scalePerCm2))
     let protons = model.terms.firstIndex(of: AmplitudeTerm(.vector, .protons)) ?? 0

@@ -24,7 +24,7 @@ public enum ReproduceReport {
       schema: "reproduce", text: (text + [summary]).joined(separator: "\n\n"),
       result: .array(
         computed.flatMap { recipe, claims in claims.map { json(recipe.id, recipe.explanation(claims), $0) } }),
-      table: table, command: command, sources: RecipeSources.of(computed.map { ($0.id, $1) }))
+      table: table, command: command, sources: RecipeSources.of(computed))
   }
 
   static func find(_ ids: [String]) throws(Faults) -> [any Recipe.Type] {

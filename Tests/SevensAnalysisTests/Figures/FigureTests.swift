@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import SevensAnalysis
+import SevensAnalysis
 
 /// Laws of figures and their files.
 @Suite struct FigureLaws {

@@ -3,7 +3,7 @@ import Sevens
 import SevensKernel
 import Testing
 
-@testable import SevensAnalysis
+import SevensAnalysis
 
 /// The recipes for the talk's statements, against numbers obtained by other means.
 @Suite struct TalkRecipeValidation {

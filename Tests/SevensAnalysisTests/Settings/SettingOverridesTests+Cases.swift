@@ -98,8 +98,8 @@ import Testing
       ("coherent-csi-2017", ["nuclear-spins=bednyakov-2005"], "axial"),
       ("talk-germanium", ["source.lowest-energy=1.9 MeV"], "outside-range=polynomial"),
       ("talk-germanium-as-printed", ["source.energy-per-fission.U235=200 MeV"], "source.flux=none"),
-      ("coherent-csi-2017", ["exposure=1 yr"], "source.protons-on-target"),
-      ("coherent-csi-2017", ["exposure.live=1 yr"], "source.protons-on-target"),
+      ("coherent-csi-2017", ["exposure=1 yr"], "sevens list parameters"),
+      ("coherent-csi-2017", ["exposure.live=1 yr"], "sevens list parameters"),
       ("coherent-csi-2017", ["time-window=none", "detector.time-window.end=3 us"], "time-window=analysis"),
     ])
   func aKeyWithoutEffectIsRefusedWithTheReason(id: String, sets: [String], remedy: String) throws {
