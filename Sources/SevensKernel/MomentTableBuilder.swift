@@ -30,6 +30,7 @@ struct MomentTableBuilder {
     var sum = [Double](repeating: 0, count: count)
     // The largest moment so far, coming down in energy: an oscillating spectrum may have moments that vanish.
     var largest = [Double](repeating: 0, count: count)
+    var differences = [Double](repeating: 0, count: cells * count)
     error = 0
     for piece in stride(from: breakpoints.count - 2, through: 0, by: -1) {
       let (start, end) = (breakpoints[piece], breakpoints[piece + 1])
@@ -52,10 +53,17 @@ struct MomentTableBuilder {
           coefficients[base + count + i] = d0
           coefficients[base + 2 * count + i] = 3 * (y1 - y0) - 2 * d0 - d1
           coefficients[base + 3 * count + i] = 2 * (y0 - y1) + d0 + d1
-          largest[i] = max(largest[i], abs(y0))
-          let difference = abs((y0 + y1) / 2 + (d0 - d1) / 8 - middle)
-          if difference > error * largest[i] { error = difference / largest[i] }
+          differences[cell * count + i] = abs((y0 + y1) / 2 + (d0 - d1) / 8 - middle)
           sum[i] = y0
+        }
+      }
+      // Relative to the moment a 64th of the piece below: at the very end of a spectrum nothing is left to be relative to.
+      for cell in stride(from: cells - 1, through: 0, by: -1) {
+        let below = (piece * cells + max(0, cell - cells / 64)) * count * 4
+        for i in 0..<count {
+          largest[i] = max(largest[i], abs(coefficients[below + i]))
+          let difference = differences[cell * count + i]
+          if difference > error * largest[i] { error = difference / largest[i] }
         }
       }
     }
