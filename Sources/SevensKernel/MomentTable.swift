@@ -1,19 +1,21 @@
 import SevensNumerics
 
-/// Tabulated flux moments of several components on one grid: a cubic in each cell, from integrals accurate to
-/// round-off at the nodes and the exact slopes Φ_n′ = −φ E⁻ⁿ.
+/// Tabulated flux moments of several components on one grid: in each cell the spectrum times E⁻ⁿ is a polynomial through
+/// its values at Gauss nodes, and the moments are its exact integrals from above.
+///
+/// Cells are halved where the last coefficients of the polynomials say so, hence the grid is fine only where spectra ask
+/// for it. Values are taken inside cells only: a spectrum may jump at a break point.
 public struct MomentTable: Sendable {
   /// The ends of the smooth pieces of the spectra, ascending, in MeV.
   public let breakpoints: [Double]
-  /// The largest difference between the cubic and the integral at mid-cell, relative to the moment there.
+  /// A bound on the error of a moment, relative to the moment at the lower end of the cell.
   public let interpolationError: Double
 
   let componentCount: Int
-  let cellsPerPiece: Int
-  /// Cells per MeV of every piece.
-  let density: [Double]
-  /// Per cell the four coefficients of the cubics in (E − E_lo)/width: all constants, all linear ones, and so on, each
-  /// by component and moment.
+  /// Ascending ends of the cells in MeV.
+  package let edges: [Double]
+  /// Per cell the coefficients of the polynomials in (E_high − E)/width, the highest power first; those of one power by
+  /// component and moment.
   let coefficients: [Double]
 
   /// The end of the spectra in MeV.
@@ -21,32 +23,41 @@ public struct MomentTable: Sendable {
   /// The beginning of the spectra in MeV.
   public var lowestEnergy: Double { breakpoints[0] }
 
+  /// The most cells a table may have.
+  static let mostCells = 8192
+
   /// Tabulates the moments of spectra that are smooth between consecutive break points.
   ///
   /// - Parameters:
   ///   - componentCount: the number of spectra.
   ///   - breakpoints: at least two ascending energies in MeV, the first above 0.
-  ///   - accuracy: the aim for `interpolationError`; cells shrink until it is met or 8192 are in use per piece.
+  ///   - accuracy: the aim for `interpolationError`; cells are halved until it is met or 8192 are in use.
   ///   - spectra: writes φ(E) of every component, in MeV⁻¹ cm⁻² per exposure.
   public init(
-    componentCount: Int, breakpoints: [Double], accuracy: Double = 1e-9,
+    componentCount: Int, breakpoints: [Double], accuracy: Double = 1e-12,
     spectra: (_ energy: Double, _ into: UnsafeMutableBufferPointer<Double>) -> Void
   ) {
     self.componentCount = componentCount
     self.breakpoints = breakpoints
-    var builder = MomentTableBuilder(componentCount: componentCount, breakpoints: breakpoints)
-    var cells = 64
-    builder.tabulate(cells, spectra)
-    while builder.error > accuracy && cells < 8192 {
-      // The error of a cubic falls with the fourth power of the width, so one look says how many cells it takes.
-      let wanted = Double(cells) * 1.1 * (builder.error / accuracy).squareRoot().squareRoot()
-      cells = min(8192, max(cells * 5 / 4, wanted < 8192 ? Int(wanted) + 1 : 8192))
-      builder.tabulate(cells, spectra)
+    var cell = MomentCell(componentCount: componentCount)
+    // From the highest energy down, because a moment is what lies above; the upper half of a cell is on top.
+    var open = Array(zip(breakpoints, breakpoints.dropFirst()))
+    var (lower, blocks, error): ([Double], [[Double]], Double) = ([], [], 0)
+    while let (low, high) = open.popLast() {
+      cell.fit(from: low, to: high, spectra)
+      let middle = (low + high) / 2
+      if cell.error > accuracy, blocks.count + open.count < Self.mostCells, (high - low) > 1e-9 * high {
+        open += [(low, middle), (middle, high)]
+      } else {
+        lower.append(low)
+        blocks.append(cell.coefficients)
+        error = max(error, cell.error)
+        cell.accept()
+      }
     }
-    cellsPerPiece = cells
-    density = zip(breakpoints, breakpoints.dropFirst()).map { Double(cells) / ($1 - $0) }
-    coefficients = builder.coefficients
-    interpolationError = builder.error
+    edges = lower.reversed() + [breakpoints[breakpoints.count - 1]]
+    coefficients = blocks.reversed().flatMap { $0 }
+    interpolationError = error
   }
 
   func evaluate(minimumEnergy: Double, into moments: UnsafeMutablePointer<Double>) {
@@ -56,15 +67,20 @@ public struct MomentTable: Sendable {
       return
     }
     let energy = max(minimumEnergy, lowestEnergy)
-    var piece = 0
-    while energy >= breakpoints[piece + 1] { piece += 1 }
-    let position = (energy - breakpoints[piece]) * density[piece]
-    let cell = min(Int(position), cellsPerPiece - 1)
-    let u = position - Double(cell)
+    var (cell, end) = (0, edges.count - 1)
+    edges.withUnsafeBufferPointer { edges in
+      while end - cell > 1 {
+        let middle = (cell + end) / 2
+        if energy < edges[middle] { end = middle } else { cell = middle }
+      }
+    }
+    let v = (edges[end] - energy) / (edges[end] - edges[cell])
     coefficients.withUnsafeBufferPointer { buffer in
-      let c = buffer.baseAddress! + (piece * cellsPerPiece + cell) * count * 4
-      for i in 0..<count {
-        moments[i] = c[i] + u * (c[count + i] + u * (c[2 * count + i] + u * c[3 * count + i]))
+      var c = buffer.baseAddress! + cell * count * (MomentCell.order + 1)
+      for i in 0..<count { moments[i] = c[i] }
+      for _ in 0..<MomentCell.order {
+        c += count
+        for i in 0..<count { moments[i] = moments[i] * v + c[i] }
       }
     }
   }

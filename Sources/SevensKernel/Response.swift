@@ -23,24 +23,28 @@ public struct Response: Sendable {
   public let breakpoints: [Double]
   /// The recoil energy in MeV below which every R_b vanishes.
   public let lowestRecoil: Double
+  /// The edges in MeV where every bin is an interval of the recoil energy itself: R_b is 1 inside, 0 outside.
+  public let recoilEdges: [Double]?
   /// Writes the non-zero R_b(T) for T in MeV at their index.
   public let evaluate: @Sendable (_ recoil: Double, _ into: UnsafeMutablePointer<Double>) -> Row
 
   /// A response from its parts.
   public init(
-    binCount: Int, breakpoints: [Double] = [], lowestRecoil: Double = 0,
+    binCount: Int, breakpoints: [Double] = [], lowestRecoil: Double = 0, recoilEdges: [Double]? = nil,
     evaluate: @escaping @Sendable (_ recoil: Double, _ into: UnsafeMutablePointer<Double>) -> Row
   ) {
     self.binCount = binCount
     self.breakpoints = breakpoints
     self.lowestRecoil = lowestRecoil
+    self.recoilEdges = recoilEdges
     self.evaluate = evaluate
   }
 
   /// Bins of the true recoil energy itself, between ascending edges in MeV; nothing is lost.
   public static func recoilBins(edges: [Double]) -> Response {
     let last = edges.count - 1
-    return Response(binCount: last, breakpoints: edges, lowestRecoil: edges[0]) { recoil, bins in
+    return Response(binCount: last, breakpoints: edges, lowestRecoil: edges[0], recoilEdges: edges) {
+      recoil, bins in
       guard recoil >= edges[0], recoil < edges[last] else { return Row(bins: 0..<0, lost: 0) }
       var (low, high) = (0, last)
       while high - low > 1 {

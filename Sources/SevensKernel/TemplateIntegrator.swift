@@ -18,7 +18,12 @@ struct TemplateIntegrator {
   }
 
   static let fewestPanels = 8
-  private static let rules = [5, 17, 23, 31].map { GaussLegendre(order: $0) }
+  static let rules = [5, 17, 21, 23, 31].map { GaussLegendre(order: $0) }
+  /// The Legendre projection of every rule, by node and then by degree.
+  static let projections = rules.map { rule in
+    let (matrix, order) = (rule.legendreProjection, rule.nodes.count)
+    return matrix.indices.map { matrix[$0 % order * order + $0 / order] }
+  }
 
   init(_ request: TemplateRequest, _ scatterer: Scatterer, _ response: Response) {
     self.request = request
@@ -43,13 +48,13 @@ struct TemplateIntegrator {
   }
 
   /// Ascending panel edges in t = √T for every mass group; empty where the reaction is closed.
-  func panelEdges() -> [[Double]] {
+  func panelEdges(respecting responseBreakpoints: [Double]) -> [[Double]] {
     request.finalMasses.map { m in
       let (M, highest) = (scatterer.mass, request.flux.highestEnergy)
       let last = Kinematics.maximumRecoil(energy: highest, mass: M, finalMass: m)
       let first = Kinematics.minimumRecoil(energy: highest, mass: M, finalMass: m)
       guard last > first else { return [] }
-      var recoils = response.breakpoints + scatterer.breakpoints
+      var recoils = responseBreakpoints + scatterer.breakpoints
       for energy in request.flux.breakpoints where energy > 0 {
         recoils.append(Kinematics.maximumRecoil(energy: energy, mass: M, finalMass: m))
         recoils.append(Kinematics.minimumRecoil(energy: energy, mass: M, finalMass: m))
@@ -73,12 +78,16 @@ struct TemplateIntegrator {
     return result
   }
 
+  /// Zeroes for all entries.
+  func emptyEntries() -> [Double] {
+    let rows = request.components.count * request.finalMasses.count * pairs.count
+    return [Double](repeating: 0, count: rows * (response.binCount + 2))
+  }
+
   /// All entries by the rule of one order, and the largest relative difference to its embedded rule.
   func integrate(_ panels: [[Double]], order: Int) -> (entries: [Double], error: Double) {
     let rule = Self.rules.first { $0.nodes.count == order } ?? GaussLegendre(order: order)
-    let (components, rowLength) = (request.components.count, response.binCount + 2)
-    let size = components * request.finalMasses.count * pairs.count * rowLength
-    var entries = [Double](repeating: 0, count: size)
+    var entries = emptyEntries()
     var differences = entries
     var scratch = Scratch(self)
     entries.withUnsafeMutableBufferPointer { entries in
@@ -100,16 +109,23 @@ struct TemplateIntegrator {
         }
       }
     }
-    return (entries, largestError(entries, differences, rowLength))
+    return (entries, largestError(entries, differences))
   }
 
-  private func largestError(_ entries: [Double], _ differences: [Double], _ rowLength: Int) -> Double {
+  /// The largest difference relative to its entry, over bins above 1e-6 of their row.
+  func largestError(_ entries: [Double], _ differences: [Double]) -> Double {
     var error = 0.0
-    for row in stride(from: 0, to: entries.count, by: rowLength) {
-      var total = 0.0
-      for b in row..<(row + rowLength - 2) { total += abs(entries[b]) }
-      for b in row..<(row + rowLength - 2) where abs(entries[b]) > 1e-6 * total {
-        error = max(error, abs(differences[b] / entries[b]))
+    let rowLength = response.binCount + 2
+    entries.withUnsafeBufferPointer { entries in
+      differences.withUnsafeBufferPointer { differences in
+        for row in stride(from: 0, to: entries.count, by: rowLength) {
+          let (values, changes) = (entries.baseAddress! + row, differences.baseAddress! + row)
+          var total = 0.0
+          for b in 0..<(rowLength - 2) { total += abs(values[b]) }
+          for b in 0..<(rowLength - 2) where abs(values[b]) > 1e-6 * total {
+            error = max(error, abs(changes[b] / values[b]))
+          }
+        }
       }
     }
     return error

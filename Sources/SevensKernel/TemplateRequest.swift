@@ -28,24 +28,34 @@ extension RateTemplate {
   /// Integrates the template of one scatterer seen through one response.
   ///
   /// The integration variable is t = √T, on Gauss–Legendre panels between the break points of source, scatterer and
-  /// response; the order grows, then the panels are halved, until the nested rule agrees to `request.accuracy`.
+  /// response; the order grows, then the panels are halved, until the nested rule agrees to `request.accuracy`. Where
+  /// many bins of the recoil energy itself fall into one panel, its Legendre expansion is integrated up to their edges.
   public init(_ request: TemplateRequest, scatterer: Scatterer, response: Response) {
     let integrator = TemplateIntegrator(request, scatterer, response)
+    // The ends of the axis stay ends of panels: what lies outside may diverge (a photon at T → 0).
+    let ends = response.recoilEdges.map { [$0[0], $0[$0.count - 1]] } ?? []
+    var panels = integrator.panelEdges(respecting: ends)
+    let smooth = panels.reduce(0) { $0 + $1.count }
+    let expands = (response.recoilEdges?.count ?? 0) > 2 * max(smooth, TemplateIntegrator.fewestPanels)
+    if !expands { panels = integrator.panelEdges(respecting: response.breakpoints) }
     // Few wide panels cost more in orders to climb than their halves cost in nodes.
-    var panels = integrator.panelEdges()
-    while panels.reduce(0, { $0 + $1.count }) < TemplateIntegrator.fewestPanels,
+    while panels.reduce(0, { $0 + $1.count }) < (expands ? 6 : TemplateIntegrator.fewestPanels),
       panels.contains(where: { !$0.isEmpty })
     {
       panels = panels.map(TemplateIntegrator.halve)
     }
     let many = panels.reduce(0) { $0 + $1.count } > 48
-    var result = integrator.integrate(panels, order: many ? 5 : 17)
-    for order in many ? [17, 23, 31] : [23, 31] where result.error > request.accuracy {
-      result = integrator.integrate(panels, order: order)
+    func integrate(_ order: Int) -> (entries: [Double], error: Double) {
+      expands ? integrator.expand(panels, order: order) : integrator.integrate(panels, order: order)
+    }
+    let orders = many && !expands ? [5, 17, 23, 31] : expands ? [21, 31] : [17, 23, 31]
+    var result = integrate(orders[0])
+    for order in orders.dropFirst() where result.error > request.accuracy {
+      result = integrate(order)
     }
     for _ in 0..<4 where result.error > request.accuracy {
       panels = panels.map(TemplateIntegrator.halve)
-      result = integrator.integrate(panels, order: 23)
+      result = integrate(23)
     }
     terms = request.terms
     finalMasses = request.finalMasses

@@ -43,9 +43,10 @@ extension TemplateIntegrator {
       gathered.deallocate()
     }
 
-    /// Starts a mass group, whose entries go to the given rows.
+    /// Starts a mass group, whose entries go to the given rows if they are gathered here.
     mutating func begin(
-      _ group: Int, _ entries: UnsafeMutablePointer<Double>, _ differences: UnsafeMutablePointer<Double>
+      _ group: Int, _ entries: UnsafeMutablePointer<Double>? = nil,
+      _ differences: UnsafeMutablePointer<Double>? = nil
     ) {
       self.group = group
       self.entries = entries
@@ -54,13 +55,18 @@ extension TemplateIntegrator {
 
     /// Evaluates everything at the recoil energy T = t².
     mutating func prepare(_ t: Double) {
-      let (T, M, m) = (t * t, integrator.scatterer.mass, integrator.request.finalMasses[group])
-      let Q2 = 2 * M * T
-      weights = integrator.scatterer.weights(Q2.squareRoot())
-      row = integrator.response.evaluate(T, responses)
+      fold(t)
+      row = integrator.response.evaluate(t * t, responses)
       var kept = row.lost
       for b in row.bins { kept += responses[b] }
       outside = 1 - kept
+    }
+
+    /// Evaluates all but the response at the recoil energy T = t².
+    mutating func fold(_ t: Double) {
+      let (T, M, m) = (t * t, integrator.scatterer.mass, integrator.request.finalMasses[group])
+      let Q2 = 2 * M * T
+      weights = integrator.scatterer.weights(Q2.squareRoot())
       integrator.request.flux.evaluate(
         minimumEnergy: Kinematics.minimumEnergy(recoil: T, mass: M, finalMass: m), into: moments)
       if !integrator.allContact {
@@ -81,6 +87,21 @@ extension TemplateIntegrator {
       }
     }
 
+    /// Writes what every pair and component contributes whatever the response, times a factor, a stride apart.
+    func write(times factor: Double, to values: UnsafeMutablePointer<Double>, stride: Int) {
+      for p in 0..<integrator.pairs.count {
+        let common = factor * self.factor(of: integrator.pairs[p])
+        let source = folded + integrator.pairs[p].classes * components
+        for s in 0..<components { values[(p * components + s) * stride] = common * source[s] }
+      }
+    }
+
+    /// P_k P_l W_kl, twice that off the diagonal.
+    private func factor(of pair: Pair) -> Double {
+      let common = propagators[pair.k] * propagators[pair.l] * weights.pair(pair.first, pair.second)
+      return pair.k == pair.l ? common : 2 * common
+    }
+
     /// Adds the node to the entries, and its part of the difference between the two rules.
     mutating func add(weight: Double, difference: Double) {
       let certain = certainColumn
@@ -88,9 +109,8 @@ extension TemplateIntegrator {
       column = certain
       for p in 0..<integrator.pairs.count {
         let pair = integrator.pairs[p]
-        var common = propagators[pair.k] * propagators[pair.l] * weights.pair(pair.first, pair.second)
+        let common = factor(of: pair)
         if common == 0 { continue }
-        if pair.k != pair.l { common *= 2 }
         let values = folded + pair.classes * components
         if certain >= 0 {
           let (sum, change) = (weight * common, difference * common)
@@ -130,7 +150,7 @@ extension TemplateIntegrator {
       return row.bins.count == 1 && outside == 0 ? row.bins.lowerBound : -1
     }
 
-    private func rowStart(_ component: Int, _ pair: Int) -> Int {
+    func rowStart(_ component: Int, _ pair: Int) -> Int {
       ((component * integrator.request.finalMasses.count + group) * integrator.pairs.count + pair) * rowLength
     }
 
