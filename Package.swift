@@ -21,11 +21,14 @@ var targets: [Target] = [
 ]
 if !embedded {
   targets += [
+    // What the tests of several levels share; not a product.
+    .target(name: "SevensTestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
-      name: "SevensNumericsTests", dependencies: ["CSevensMath", "SevensNumerics"], swiftSettings: strict),
-    .testTarget(
-      name: "SevensKernelTests", dependencies: ["SevensKernel", "SevensNumerics"], exclude: ["Reference"],
+      name: "SevensNumericsTests", dependencies: ["CSevensMath", "SevensNumerics", "SevensTestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SevensKernelTests", dependencies: ["SevensKernel", "SevensNumerics", "SevensTestSupport"],
+      exclude: ["Reference"], swiftSettings: strict),
   ]
 }
 if !kernelOnly {
@@ -55,14 +58,18 @@ if !kernelOnly {
         "CSevensHost", "SevensAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "SevensInferenceTests", dependencies: ["SevensInference"], swiftSettings: strict),
     .testTarget(
-      name: "SevensTests", dependencies: ["Sevens", "SevensKernel", "SevensNumerics"], exclude: ["Reference"],
+      name: "SevensInferenceTests", dependencies: ["SevensInference", "SevensTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "SevensAnalysisTests", dependencies: ["SevensAnalysis", "Sevens", "SevensKernel"],
+      name: "SevensTests", dependencies: ["Sevens", "SevensKernel", "SevensNumerics", "SevensTestSupport"],
+      exclude: ["Reference"], swiftSettings: strict),
+    .testTarget(
+      name: "SevensAnalysisTests",
+      dependencies: ["SevensAnalysis", "Sevens", "SevensKernel", "SevensTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SevensCLITests", dependencies: ["SevensAnalysis", "Sevens", "SevensTestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "SevensCLITests", dependencies: ["SevensAnalysis", "Sevens"], swiftSettings: strict),
   ]
 }
 

@@ -1,10 +1,11 @@
 import Foundation
+import SevensTestSupport
 import Testing
 
 /// `sevens cite` and `sevens diff` on files that the program wrote.
 @Suite struct OutputsOfOutputs {
   @Test func citeFollowsFromAnOutput() throws {
-    let folder = try Program.emptyFolder()
+    let folder = try Repository.emptyFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let run = try Program.answer("rate", "talk-germanium", "--json")
     try Data(run.output.utf8).write(to: folder.appendingPathComponent("run.json"))
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func missingAndForeignFilesHaveTheirExitCodes() throws {
-    let folder = try Program.emptyFolder()
+    let folder = try Repository.emptyFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     try Data("{}".utf8).write(to: folder.appendingPathComponent("foreign.json"))
     for (words, status) in [

@@ -1,4 +1,5 @@
 import Foundation
+import SevensTestSupport
 import Testing
 
 /// `--figure` and `--figures`: files beside the answer, which stays the same.
@@ -10,7 +11,7 @@ import Testing
   ]
 
   @Test(arguments: commands) func withoutGnuplotEverythingButThePictureIsMade(words: [String]) throws {
-    let folder = try Program.emptyFolder()
+    let folder = try Repository.emptyFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     for scale in ["linear", "log"] {
       let run = try Program.run(
@@ -22,7 +23,7 @@ import Testing
   }
 
   @Test func theFiguresOfRecipesGoIntoAFolderThatIsMade() throws {
-    let folder = try Program.emptyFolder()
+    let folder = try Repository.emptyFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let run = try Program.run(["reproduce", "--figures", "a/b"], in: folder, environment: Self.bare)
     let found = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/a/b")
@@ -40,7 +41,7 @@ import Testing
     ["--figure", "out.svg", "--figure-scale", "cubic"],
   ])
   func faultsOfTheOptionsAreNamed(options: [String]) throws {
-    let folder = try Program.emptyFolder()
+    let folder = try Repository.emptyFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let run = try Program.run(["spectrum", "talk-germanium"] + options, in: folder)
     #expect(run.status == 64 && run.output.isEmpty && run.faults.count == 1, "\(run)")

@@ -1,6 +1,7 @@
 import Foundation
 import Sevens
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// What the program prints is what the library says.
@@ -124,7 +125,7 @@ import Testing
     PrintedOutput.commands + [["describe", "CsI"], ["completions", "bash"], ["--version"]]
 
   @Test func neitherFolderNorHomeNorLanguageMatterAndNothingIsWritten() throws {
-    let folders = try (0..<4).map { _ in try Program.emptyFolder() }
+    let folders = try (0..<4).map { _ in try Repository.emptyFolder() }
     defer { for folder in folders { try? FileManager.default.removeItem(at: folder) } }
     for words in Self.commands + Self.commands.map({ $0 + ["--json"] })
     where !words.contains("--version") || words.count == 1 {

@@ -1,4 +1,5 @@
 import Foundation
+import SevensTestSupport
 import Testing
 
 /// Counts that the program prints, against independent computations of the same set-ups.

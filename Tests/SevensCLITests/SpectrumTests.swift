@@ -1,3 +1,4 @@
+import SevensTestSupport
 import Testing
 
 /// `sevens spectrum` with its options.

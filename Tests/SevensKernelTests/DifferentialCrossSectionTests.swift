@@ -1,5 +1,6 @@
 import SevensKernel
 import SevensNumerics
+import SevensTestSupport
 import Testing
 
 /// Laws of the differential cross-section.

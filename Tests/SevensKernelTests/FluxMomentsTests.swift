@@ -1,6 +1,7 @@
 import Foundation
 import SevensKernel
 import SevensNumerics
+import SevensTestSupport
 import Testing
 
 /// Φ_n by adaptive quadrature of a smooth spectrum between two energies.

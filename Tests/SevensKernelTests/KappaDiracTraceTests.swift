@@ -1,4 +1,5 @@
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 /// Validation: κ from spin sums over explicit 4 × 4 matrices, starting at the Lagrangian

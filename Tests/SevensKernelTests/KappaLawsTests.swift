@@ -1,4 +1,5 @@
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 /// Laws: what any κ must obey, whatever its monomials.

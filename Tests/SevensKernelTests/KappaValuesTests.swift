@@ -1,4 +1,5 @@
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 /// Validation: Dirac traces evaluated in arbitrary precision by a separate symbolic derivation.
@@ -10,7 +11,7 @@ import Testing
   // The scale of the tolerance is |k₀| + |k₁|/E + |k₂|/E², of which κ is the possibly cancelling sum, or
   // |κ| of the table if larger; where all three vanish, so must κ. Rounding costs a few 1e-16 of the scale.
   @Test func everyTabulatedKappaIsReproduced() throws {
-    let rows = try referenceRows("SevensKernelTests/Reference/kappa_values.json")
+    let rows = try ReferenceFile("SevensKernelTests/Reference/kappa_values.json").rows
     var worst = Worst()
     var counts: [String: Int] = [:]
     for row in rows {

@@ -1,4 +1,5 @@
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 /// Validation: independent values for real nuclides.
@@ -9,7 +10,7 @@ import Testing
 
   // Nuclear masses: M = m_atom u − Z m_e. The masses are good to better than 1e-9, and so are the values.
   @Test func recoilsEnergiesAndThresholdsOfRealNuclidesAreReproduced() throws {
-    let rows = try referenceRows("SevensTests/Reference/reference_values.json")
+    let rows = try ReferenceFile().rows
     var masses: [String: Double] = [:]
     for (isotope, atomic) in Self.atomicMasses {
       masses[isotope] = atomic * 931.49410242 - Double(Self.protons[isotope] ?? 0) * 0.51099895069

@@ -1,6 +1,7 @@
 import Foundation
 import SevensKernel
 import SevensNumerics
+import SevensTestSupport
 import Testing
 
 /// Laws of spectra that are polynomials between nodes.

@@ -1,6 +1,7 @@
 import Foundation
 import SevensKernel
 import SevensNumerics
+import SevensTestSupport
 import Testing
 
 /// Validation: the lepton loop evaluated with 40 digits by mpmath's tanh-sinh quadrature, muon and tau.

@@ -1,6 +1,7 @@
 import Foundation
 import SevensKernel
 import SevensNumerics
+import SevensTestSupport
 import Testing
 
 /// Validation: the rate once more, as a nested adaptive integral of flux times cross-section.

@@ -1,4 +1,5 @@
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 private func scaled(_ couplings: AmplitudeCouplings, _ index: Int, re: Double = 0, im: Double = 0)

@@ -1,4 +1,5 @@
 import CSevensMath
+import SevensTestSupport
 import Testing
 
 /// Each wrapper is the function its name says: one value each, mpmath 1.3 at 40 digits.
@@ -14,7 +15,7 @@ import Testing
       (sevens_lgamma(1.5), -0.12078223763524522235), (sevens_floor(-1.5), -2), (sevens_floor(1.5), 1),
     ]
     for (index, pair) in pairs.enumerated() {
-      #expect(relativeError(pair.0, pair.1) < 4e-16, "pair \(index)")
+      #expect(deviation(pair.0, from: pair.1) < 4e-16, "pair \(index)")
     }
   }
 
@@ -46,9 +47,9 @@ import Testing
       let exact = 2 / Double(degree + 1)
       let power = { (x: Double) in sevens_pow(x, Double(degree)) }
       let kronrod = sum(sevens_kronrod21_weight, power)
-      #expect((relativeError(kronrod, exact) < 4e-15) == (degree <= 31), "Kronrod, degree \(degree)")
+      #expect((deviation(kronrod, from: exact) < 4e-15) == (degree <= 31), "Kronrod, degree \(degree)")
       let gauss = sum(sevens_gauss10_weight, power)
-      #expect((relativeError(gauss, exact) < 4e-15) == (degree <= 19), "Gauss, degree \(degree)")
+      #expect((deviation(gauss, from: exact) < 4e-15) == (degree <= 19), "Gauss, degree \(degree)")
     }
   }
 
@@ -67,7 +68,8 @@ import Testing
       // Degree 2 d = 32 is one beyond the Kronrod rule's exactness.
       let own = sum(weight, odd: row == 1) { sevens_pow($0, n) }
       #expect(
-        relativeError(own, (2 / (2 * n + 1)).squareRoot() / leading) < (d == 16 ? 0.01 : 1e-10), "row \(row)")
+        deviation(own, from: (2 / (2 * n + 1)).squareRoot() / leading) < (d == 16 ? 0.01 : 1e-10),
+        "row \(row)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import SevensNumerics
+import SevensTestSupport
 import Testing
 
 @Suite struct CompensatedSumLaws {
@@ -9,7 +10,7 @@ import Testing
   }
 
   @Test func whatIsAddedAndTakenAwayLeavesNothing() {
-    var generator = SeededGenerator(state: 7)
+    var generator = SplitMix64(seed: 7)
     let terms = (0..<1000).map { _ in Double.random(in: -1...1, using: &generator) * 1e12 }
     var sum = CompensatedSum()
     sum.add(0.125)

@@ -1,4 +1,5 @@
 import SevensNumerics
+import SevensTestSupport
 import Testing
 
 @Suite struct MonotoneCubicValues {
@@ -10,15 +11,15 @@ import Testing
   ])
   func steffen(_ x: Double, _ value: Double, _ slope: Double) throws {
     let curve = try MonotoneCubic(x: [0, 1, 2.5, 3, 5, 6], y: [1, 2, 2.25, 6, 5, 5.5])
-    #expect(relativeError(curve(x), value) < 1e-15)
-    #expect(relativeError(curve.derivative(at: x), slope) < 4e-15)
+    #expect(deviation(curve(x), from: value) < 1e-15)
+    #expect(deviation(curve.derivative(at: x), from: slope) < 4e-15)
   }
 }
 
 @Suite struct MonotoneCubicLaws {
   @Test(arguments: 1...20)
   func monotoneDataGiveAMonotoneCurve(_ seed: Int) throws {
-    var generator = SeededGenerator(state: UInt64(seed))
+    var generator = SplitMix64(seed: UInt64(seed))
     var x = [Double.random(in: -5...5, using: &generator)]
     var y = [Double.random(in: -5...5, using: &generator)]
     for _ in 1..<30 {
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test func neverLeavesItsSegmentsRange() throws {
-    var generator = SeededGenerator(state: 99)
+    var generator = SplitMix64(seed: 99)
     let x = (0..<50).map { Double($0) + Double.random(in: 0...0.9, using: &generator) }
     let y = x.map { _ in Double.random(in: -1...1, using: &generator) }
     let curve = try MonotoneCubic(x: x, y: y)
@@ -82,9 +83,9 @@ import Testing
     let two = try MonotoneCubic(x: [1, 3], y: [2, 8])
     let many = try MonotoneCubic(x: [1, 1.5, 1.75, 3], y: [2, 3.5, 4.25, 8])
     for at in stride(from: 1.0, through: 3, by: 0.0625) {
-      #expect(relativeError(two(at), 3 * at - 1) < 4e-16)
-      #expect(relativeError(many(at), 3 * at - 1) < 4e-16)
-      #expect(relativeError(many.derivative(at: at), 3) < 1e-15)
+      #expect(deviation(two(at), from: 3 * at - 1) < 4e-16)
+      #expect(deviation(many(at), from: 3 * at - 1) < 4e-16)
+      #expect(deviation(many.derivative(at: at), from: 3) < 1e-15)
     }
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Sevens
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 /// Laws that public codes for coherent scattering have broken at some time: each test fails for its mistake.

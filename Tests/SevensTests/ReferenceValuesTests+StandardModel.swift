@@ -1,5 +1,6 @@
 import Sevens
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 extension ReferenceValuesValidation {

@@ -1,6 +1,7 @@
 import Foundation
 import Sevens
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 /// Validation: numbers computed once in arbitrary precision, from the formulas and not from this code.

@@ -1,7 +1,7 @@
 import Foundation
-import Testing
-
 import SevensAnalysis
+import SevensTestSupport
+import Testing
 
 /// Laws of figures and their files.
 @Suite struct FigureLaws {

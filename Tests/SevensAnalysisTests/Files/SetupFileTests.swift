@@ -1,12 +1,12 @@
 import Foundation
 import Sevens
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
-private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent()
-
-private func example(_ name: String) -> String { root.appendingPathComponent("Examples/\(name).yaml").path }
+private func example(_ name: String) -> String {
+  Repository.root.appendingPathComponent("Examples/\(name).yaml").path
+}
 
 private func counts(_ setup: Setup) -> Double { EventRate(Prediction(setup)).counts }
 
@@ -160,7 +160,7 @@ private func faultsOf(_ text: String) -> [Diagnostic] {
     let lines = try String(contentsOfFile: example("annotated"), encoding: .utf8).split(
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
-    var random = SplitMix64(state: 20_261_122)
+    var random = SplitMix64(seed: 20_261_122)
     let keyed = lines.indices.filter { lines[$0].contains(": ") && !lines[$0].hasPrefix("#") }
     var refused = 0
     for trial in 0..<500 {

@@ -1,5 +1,6 @@
 import Foundation
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// The bibliography built into the program is that of the repository.
@@ -12,9 +13,8 @@ import Testing
   }
 
   @Test func everyEntryIsAPartOfTheFile() throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let text = try String(contentsOf: root.appendingPathComponent("references.bib"), encoding: .utf8)
+    let text = try String(
+      contentsOf: Repository.root.appendingPathComponent("references.bib"), encoding: .utf8)
     for entry in Self.entries {
       #expect(text.contains(entry.bibtex + "\n"), "\(entry.key)")
       #expect(entry.bibtex.hasPrefix("@") && entry.bibtex.hasSuffix("\n}"))

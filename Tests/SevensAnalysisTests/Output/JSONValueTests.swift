@@ -1,5 +1,6 @@
 import Foundation
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// Laws of JSON documents.
@@ -9,7 +10,7 @@ import Testing
       0, -0.0, 0.1, 1, 5.6105398918346214e-40, 1e22, 1 / 3.0, .leastNonzeroMagnitude,
       .greatestFiniteMagnitude,
     ]
-    var random = SplitMix64(state: 2)
+    var random = SplitMix64(seed: 2)
     while numbers.count < 500 {
       let drawn = Double(bitPattern: random.next())
       if drawn.isFinite { numbers.append(drawn) }

@@ -1,11 +1,12 @@
 import Foundation
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// Laws of numbers as text.
 @Suite struct NumberTextLaws {
   static let numbers: [Double] = {
-    var random = SplitMix64(state: 1)
+    var random = SplitMix64(seed: 1)
     let drawn = (0..<300).map { _ in
       Double.random(in: -1...1, using: &random) * pow(10, Double.random(in: -300...300, using: &random))
     }

@@ -1,9 +1,9 @@
 import Foundation
 import Sevens
-import SevensKernel
-import Testing
-
 import SevensAnalysis
+import SevensKernel
+import SevensTestSupport
+import Testing
 
 /// The recipes for the talk's statements, against numbers obtained by other means.
 @Suite struct TalkRecipeValidation {

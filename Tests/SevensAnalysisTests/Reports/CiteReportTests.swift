@@ -1,4 +1,5 @@
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// What `sevens cite` prints.

@@ -1,4 +1,5 @@
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// Laws of the envelope around every result.

@@ -1,4 +1,5 @@
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// Laws of `sevens reproduce`, over every recipe.

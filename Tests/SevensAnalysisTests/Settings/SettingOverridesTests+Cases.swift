@@ -1,5 +1,6 @@
 import Sevens
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// What single `--set` options do.

@@ -1,11 +1,11 @@
 import Foundation
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// Writes texts into files of an empty folder that is gone afterwards.
 func withFiles<Result>(_ texts: [String], _ body: ([String]) throws -> Result) throws -> Result {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sevens-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  let folder = try Repository.emptyFolder()
   defer { try? FileManager.default.removeItem(at: folder) }
   let paths = try texts.enumerated().map { index, text in
     let file = folder.appendingPathComponent("\(index).json")

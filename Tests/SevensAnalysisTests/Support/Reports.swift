@@ -1,5 +1,6 @@
 import Sevens
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// Every set-up that comes with the program.
@@ -55,5 +56,7 @@ func fault(_ body: () throws -> Output) throws -> Diagnostic {
   return try #require(found.first)
 }
 
-/// |a − b| / |b|; 0 where both vanish.
-func deviation(_ a: Double, from b: Double) -> Double { a == b ? 0 : abs(a - b) / abs(b) }
+extension Document {
+  /// The envelope an output prints.
+  init(_ output: Output) throws { try self.init(output.json.text) }
+}

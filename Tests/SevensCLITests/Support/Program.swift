@@ -1,4 +1,5 @@
 import Foundation
+import SevensTestSupport
 import Testing
 
 /// The built program, run as a process.
@@ -71,17 +72,7 @@ enum Program {
     #expect(run.status == 0 && run.errors.isEmpty, "\(run)")
     return run
   }
-
-  /// A new, empty folder.
-  static func emptyFolder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sevens-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
-  }
 }
 
 /// --set for every assignment.
 func setting(_ assignments: String...) -> [String] { assignments.flatMap { ["--set", $0] } }
-
-/// |a − b| / |b|; 0 where both vanish.
-func deviation(_ a: Double, from b: Double) -> Double { a == b ? 0 : abs(a - b) / abs(b) }

@@ -1,6 +1,7 @@
 import Foundation
 import SevensKernel
 import SevensNumerics
+import SevensTestSupport
 
 /// A scatterer, terms and couplings, with the rate written out a second time as a plain double integral.
 struct Fixture {

@@ -1,4 +1,5 @@
 import SevensKernel
+import SevensTestSupport
 
 /// A point inside the kinematic range of ν(E) + ψ(M) → f(m) + ψ(T). All in MeV.
 struct PhysicalPoint {

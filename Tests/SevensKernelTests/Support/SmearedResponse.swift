@@ -1,6 +1,7 @@
 import Foundation
 import SevensKernel
 import SevensNumerics
+import SevensTestSupport
 
 let argonBins = [0.0, 0.01, 0.02, 0.05, 0.08, 0.14]
 

@@ -1,4 +1,5 @@
 import Sevens
+import SevensTestSupport
 import Testing
 
 /// Laws of the coupling schemes.

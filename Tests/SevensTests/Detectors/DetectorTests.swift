@@ -1,6 +1,7 @@
 import Foundation
 import Sevens
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 /// Laws of the efficiency on an axis of counts.

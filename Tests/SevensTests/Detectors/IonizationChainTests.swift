@@ -1,6 +1,7 @@
 import Foundation
 import Sevens
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 /// A germanium detector at a reactor with its axis in electron-equivalent energy.

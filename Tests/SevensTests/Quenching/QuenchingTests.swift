@@ -1,5 +1,6 @@
 import Foundation
 import Sevens
+import SevensTestSupport
 import Testing
 
 /// Laws of every quenching factor.

@@ -2,6 +2,7 @@ import Foundation
 import Sevens
 import SevensKernel
 import SevensNumerics
+import SevensTestSupport
 import Testing
 
 /// Laws of dσ/dT, on every nuclide of the table.

@@ -1,6 +1,7 @@
 import Dispatch
 import Sevens
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 /// A loop that runs its bodies on as many threads as there are.

@@ -1,4 +1,5 @@
 import Sevens
+import SevensTestSupport
 import Testing
 
 /// Laws of the choices between named prescriptions: none is a dead knob.

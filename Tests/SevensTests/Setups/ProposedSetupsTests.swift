@@ -1,4 +1,5 @@
 import Sevens
+import SevensTestSupport
 import Testing
 
 /// Validation: counts of the set-ups with assumed numbers.

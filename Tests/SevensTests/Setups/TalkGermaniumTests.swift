@@ -1,4 +1,5 @@
 import Sevens
+import SevensTestSupport
 import Testing
 
 /// Published: the number of the founding talk.

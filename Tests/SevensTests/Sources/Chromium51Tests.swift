@@ -1,4 +1,5 @@
 import Sevens
+import SevensTestSupport
 import Testing
 
 /// Validation: decays and counts of a chromium source, computed with mpmath and NumPy from the same lines.

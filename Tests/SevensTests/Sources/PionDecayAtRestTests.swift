@@ -1,4 +1,5 @@
 import Sevens
+import SevensTestSupport
 import Testing
 
 /// Validation: the spectra of pions and muons that decay at rest.

@@ -1,5 +1,6 @@
 import Sevens
 import SevensNumerics
+import SevensTestSupport
 import Testing
 
 /// Validation: fluxes of a reactor, computed independently with the same published polynomials.

@@ -1,5 +1,6 @@
 import Sevens
 import SevensNumerics
+import SevensTestSupport
 import Testing
 
 /// Validation: spectra of reactors from tables.

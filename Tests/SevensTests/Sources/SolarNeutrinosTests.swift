@@ -1,6 +1,7 @@
 import Foundation
 import Sevens
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 /// Set-ups in which every setting of the Sun has something to change.

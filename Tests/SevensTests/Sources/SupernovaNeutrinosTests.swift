@@ -2,6 +2,7 @@ import Foundation
 import Sevens
 import SevensKernel
 import SevensNumerics
+import SevensTestSupport
 import Testing
 
 /// Validation: neutrinos of supernovae, near and past, against numbers computed by other means.

@@ -1,5 +1,6 @@
 import Sevens
 import SevensNumerics
+import SevensTestSupport
 import Testing
 
 /// Laws of a flux from a table.

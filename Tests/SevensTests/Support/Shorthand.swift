@@ -1,5 +1,6 @@
 import Sevens
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 /// Every set-up that comes with the program.
