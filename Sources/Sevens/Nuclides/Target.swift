@@ -8,10 +8,12 @@ public struct Target: Sendable, Hashable {
     public let number: Double
   }
 
-  /// What the user wrote: a nuclide, an element or a compound.
+  /// What the user wrote: a nuclide, an element, a compound, or a mixture by mass.
   public let formula: String
   /// The nuclides.
   public let constituents: [Constituent]
+  /// True for a mixture, whose formula unit is the mean one of its components.
+  public let isMixture: Bool
 
   /// The mass of one formula unit in u, which is the molar mass in g/mol.
   public var formulaMassU: Double {
@@ -26,46 +28,91 @@ public struct Target: Sendable, Hashable {
     return constituents.map { formulaUnits * $0.number }
   }
 
-  /// A target from a nuclide (`Cs133`, `p`), an element (`Ge`) or a compound (`CsI`, `Al2O3`).
+  /// A target from a nuclide (`Cs133`, `p`), an element (`Ge`), a compound (`CsI`, `Na23I127`, `[6Li]I`, `Ca(WO4)`), or
+  /// mass fractions of these (`0.9 CsI + 0.1 Xe`, `99 % Ar + 1 % Xe`).
   ///
   /// Elements are natural: each isotope enters with its own mole fraction, normalised to their sum.
   public init(_ formula: String) throws(TargetError) {
+    if let terms = try MassFractions.terms(of: formula) {
+      try self.init(mixture: terms)
+    } else if let nuclide = Nuclide(formula) {
+      self.init(formula, [Constituent(nuclide: nuclide, number: 1)])
+    } else {
+      self.init(formula, try ChemicalFormula(formula).constituents())
+    }
+  }
+
+  private init(_ formula: String, _ constituents: [Constituent], isMixture: Bool = false) {
     self.formula = formula
-    if let nuclide = Nuclide(formula) {
-      constituents = [Constituent(nuclide: nuclide, number: 1)]
+    self.constituents = constituents
+    self.isMixture = isMixture
+  }
+
+  /// A mixture of nuclides, elements or compounds by mass fraction.
+  ///
+  /// In a mass m there are m N_A f_i/M_i formula units of component i, so the mean formula unit holds
+  /// ν_j = Σ_i x_i ν_ij nuclei of j with the mole fractions x_i = (f_i/M_i)/Σ_k (f_k/M_k). The fractions must sum to 1
+  /// within 1e-6, and are then divided by their sum.
+  public init(mixture: [(formula: String, massFraction: Double)]) throws(TargetError) {
+    let text = mixture.map { "\($0.massFraction) \($0.formula)" }.joined(separator: " + ")
+    for (part, fraction) in mixture where !(fraction > 0 && fraction <= 1) {
+      throw .badFraction(text, part: part)
+    }
+    let sum = mixture.reduce(0) { $0 + $1.massFraction }
+    guard abs(sum - 1) <= Self.fractionTolerance else { throw .fractionSum(text, sum) }
+    var targets: [(target: Target, moles: Double)] = []
+    for (part, fraction) in mixture {
+      let target = try Target(part)
+      if target.isMixture { throw .badFraction(text, part: part) }
+      targets.append((target, fraction / sum / target.formulaMassU))
+    }
+    if targets.count == 1 {
+      self = targets[0].target
       return
     }
-    var parts: [(element: String, number: Double)] = []
-    var rest = Substring(formula)
-    while let first = rest.first {
-      guard first.isASCII, first.isUppercase else { throw .unknown(formula, part: String(rest)) }
-      var element = String(rest.removeFirst())
-      while let next = rest.first, next.isASCII, next.isLowercase { element.append(rest.removeFirst()) }
-      let digits = rest.prefix { $0.isASCII && $0.isNumber }
-      rest = rest.dropFirst(digits.count)
-      guard !Nuclide.naturalIsotopes(of: element).isEmpty else { throw .unknown(formula, part: element) }
-      let number = digits.isEmpty ? 1 : Double(digits) ?? 0
-      guard number > 0, number < 1e6 else { throw .unknown(formula, part: element + digits) }
-      parts.append((element, number))
-    }
-    // One element with a number is a nuclide that is not in the table: Cs134 is not 134 atoms of caesium.
-    guard !parts.isEmpty, parts.count > 1 || parts[0].element == formula else {
-      throw .unknown(formula, part: formula)
-    }
+    let moles = targets.reduce(0) { $0 + $1.moles }
     var found: [Constituent] = []
-    for (element, number) in parts {
-      let isotopes = Nuclide.naturalIsotopes(of: element)
-      let sum = isotopes.reduce(0) { $0 + ($1.abundance ?? 0) }
-      for isotope in isotopes {
-        let share = number * (isotope.abundance ?? 0) / sum
-        if let known = found.firstIndex(where: { $0.nuclide == isotope }) {
-          found[known] = Constituent(nuclide: isotope, number: found[known].number + share)
-        } else {
-          found.append(Constituent(nuclide: isotope, number: share))
-        }
+    for (target, amount) in targets {
+      for constituent in target.constituents {
+        found.add(constituent.nuclide, amount / moles * constituent.number)
       }
     }
-    constituents = found
+    self.init(text, found, isMixture: true)
+  }
+
+  /// How far the mass fractions of a mixture may sum from 1.
+  public static let fractionTolerance = 1e-6
+}
+
+/// The text of a mixture by mass.
+private enum MassFractions {
+  /// The terms of `0.9 CsI + 0.1 Xe`, with fractions or per cent; nil if the text is no mixture.
+  static func terms(of text: String) throws(TargetError) -> [(String, Double)]? {
+    let parts = text.split(separator: "+", omittingEmptySubsequences: false).map { trimmed($0) }
+    guard parts.count > 1 || number(parts[0]) != nil else { return nil }
+    var terms: [(String, Double)] = []
+    for part in parts {
+      guard let (fraction, formula) = number(part) else { throw .badFraction(text, part: String(part)) }
+      terms.append((formula, fraction))
+    }
+    return terms
+  }
+
+  /// The fraction before a formula, and the formula.
+  private static func number(_ term: Substring) -> (Double, String)? {
+    let words = term.split { $0 == " " || $0 == "\t" }
+    guard words.count >= 2, let formula = words.last else { return nil }
+    var digits = words.dropLast().joined()
+    let isPercent = digits.last == "%"
+    if isPercent { digits.removeLast() }
+    guard let value = Double(digits) else { return nil }
+    return (isPercent ? value / 100 : value, String(formula))
+  }
+
+  private static func trimmed(_ text: Substring) -> Substring {
+    let start = text.drop { $0 == " " || $0 == "\t" }
+    let end = start.lastIndex { $0 != " " && $0 != "\t" }
+    return end.map { start[...$0] } ?? ""
   }
 }
 
@@ -73,4 +120,10 @@ public struct Target: Sendable, Hashable {
 public enum TargetError: Error, Equatable {
   /// A part of the formula is no nuclide or element of the table.
   case unknown(String, part: String)
+  /// A number behind an element may count its atoms or be a mass number.
+  case ambiguous(String, element: String, number: Int)
+  /// A component of a mixture has no mass fraction above 0 and up to 1.
+  case badFraction(String, part: String)
+  /// The mass fractions of a mixture do not sum to 1.
+  case fractionSum(String, Double)
 }

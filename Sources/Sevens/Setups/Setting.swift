@@ -140,7 +140,8 @@ extension Configurable {
   var theorySettings: [Setting<Self>] {
     var all: [Setting<Self>] = [
       Setting(
-        id: "target", meaning: "nuclide, element or compound", form: .target,
+        id: "target", meaning: "nuclide, element, compound, or a mixture by mass as in 0.9 CsI + 0.1 Xe",
+        form: .target,
         read: { .name($0.target.formula) },
         write: { document, value in
           if case .name(let formula) = value, let target = try? Target(formula) { document.target = target }

@@ -94,7 +94,11 @@ public enum CrossSectionReport {
       command: request.command, subject: "cross-section", document: query, standard: standard,
       assigned: assigned, datasets: [], citations: [], verified: .read, warnings: warnings)
     let nuclide = query.target.constituents.count == 1
-    let per = nuclide ? "nucleus" : Nuclide.elements.contains(query.target.formula) ? "atom" : "formula unit"
+    let per =
+      nuclide
+      ? "nucleus"
+      : query.target.isMixture
+        ? "mean formula unit" : Nuclide.elements.contains(query.target.formula) ? "atom" : "formula unit"
     let text = """
       dσ/dT = \(NumberText.digits(value, 10)) cm²/keV per \(per) of \(query.target.formula)
       \(query.neutrino.name) of \(NumberText.short(energy.value)) MeV, recoil \(NumberText.short(recoil.value * 1e3)) \

@@ -147,22 +147,3 @@ public struct SettingOverrides {
     return Diagnostic(place, "unknown key '\(key)'", remedy: Suggestion.remedy(for: key, among: here))
   }
 }
-
-/// Reads the formula of a target, or says what is unknown in it.
-public enum TargetReader {
-  /// The target, or nil with a fault noted.
-  public static func read(_ formula: String, place: String, noting faults: inout FaultCollector) -> Target? {
-    do throws(TargetError) {
-      return try Target(formula)
-    } catch {
-      guard case .unknown(let formula, let part) = error else { return nil }
-      let known = Nuclide.elements + Nuclide.all.map(\.symbol)
-      let what = part == formula ? "unknown target '\(formula)'" : "unknown '\(part)' in target '\(formula)'"
-      let near = Suggestion.remedy(for: part, among: known)
-      faults.add(
-        Diagnostic(
-          place, what, remedy: near.isEmpty ? "elements: \(Nuclide.elements.joined(separator: ", "))" : near))
-      return nil
-    }
-  }
-}
