@@ -4,8 +4,13 @@ public struct UnitTable: Sendable, Hashable {
   public let name: String
   /// The unit values are kept in.
   public let internalUnit: String
-  /// Every accepted unit with its size in the internal unit, most usual first.
+  /// The usual units with their size in the internal unit, most usual first; any other of the same dimension is read
+  /// as well.
   public let units: [UnitSize]
+  /// The dimension, which is that of the internal unit; nil if that is no unit of the grammar.
+  public let dimension: DimensionVector?
+  /// The size of the internal unit in base units.
+  private let internalSize: Double
 
   /// One accepted unit.
   public struct UnitSize: Sendable, Hashable {
@@ -20,11 +25,21 @@ public struct UnitTable: Sendable, Hashable {
     self.name = name
     self.units = units.map { UnitSize(symbol: $0.key, size: $0.value) }
     internalUnit = units.first { $0.value == 1 }?.key ?? ""
+    let expression = try? UnitExpression(internalUnit)
+    dimension = expression.flatMap { $0.factors.isEmpty ? nil : $0.dimension }
+    internalSize = expression?.size ?? 1
   }
 
-  /// The size of a unit by its symbol; `/cm2/s`, `1/cm2/s` and `cm-2 s-1` styles are all listed in the tables.
+  /// The size of a unit in the internal one, or nil if it has another dimension or is none.
   public func size(of symbol: String) -> Double? {
-    units.first { $0.symbol == symbol }?.size
+    if let usual = units.first(where: { $0.symbol == symbol }) { return usual.size }
+    guard let expression = try? UnitExpression(symbol), !expression.factors.isEmpty else { return nil }
+    return size(of: expression)
+  }
+
+  /// The size of a unit in the internal one, or nil if it has another dimension.
+  public func size(of expression: UnitExpression) -> Double? {
+    expression.dimension == dimension ? expression.size / internalSize : nil
   }
 }
 

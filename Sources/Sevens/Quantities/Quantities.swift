@@ -58,6 +58,18 @@ public enum EmittedEnergyDimension: Dimension {
 public enum FluxDimension: Dimension {
   public static let table = UnitTable("flux", ["/cm2/s": 1, "1/cm2/s": 1, "cm-2 s-1": 1, "/(cm2 s)": 1])
 }
+/// Rates of a background on an axis of electron-equivalent energy. Internal unit: counts/(keVee kg day).
+public enum ElectronEquivalentRateDimension: Dimension {
+  public static let table = UnitTable("background rate per keVee", ["counts/(keVee kg day)": 1])
+}
+/// Rates of a background on an axis of nuclear recoil energy. Internal unit: counts/(keVnr kg day).
+public enum RecoilRateDimension: Dimension {
+  public static let table = UnitTable("background rate per keVnr", ["counts/(keVnr kg day)": 1])
+}
+/// Rates of a background on an axis of photo-electrons. Internal unit: counts/(PE kg day).
+public enum PhotoelectronRateDimension: Dimension {
+  public static let table = UnitTable("background rate per PE", ["counts/(PE kg day)": 1])
+}
 /// Differences of squared neutrino masses. Internal unit: eV2.
 public enum MassSplittingDimension: Dimension {
   public static let table = UnitTable("mass splitting", ["eV2": 1])
@@ -101,6 +113,7 @@ extension UnitTable {
     PowerDimension.table,
     BeamEnergyDimension.table, FluxDimension.table, ActivityDimension.table,
     EmittedEnergyDimension.table, MassSplittingDimension.table,
+    ElectronEquivalentRateDimension.table, RecoilRateDimension.table, PhotoelectronRateDimension.table,
   ]
 }
 

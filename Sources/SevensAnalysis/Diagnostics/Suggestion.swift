@@ -2,6 +2,14 @@
 enum Suggestion {
   /// "did you mean 'x'?", or the whole list if nothing is near and it is short.
   static func remedy(for name: String, among names: [String]) -> String {
+    if let near = nearest(to: name, among: names, within: max(2, name.count / 3)) {
+      return "did you mean '\(near)'?"
+    }
+    return names.count <= 12 ? "one of: \(names.joined(separator: ", "))" : ""
+  }
+
+  /// The name nearest in spelling, if it is no farther than a distance.
+  static func nearest(to name: String, among names: [String], within reach: Int) -> String? {
     let lower = name.lowercased()
     let near = names.map { candidate in
       let other = candidate.lowercased()
@@ -9,8 +17,7 @@ enum Suggestion {
         name: candidate, distance: distance(lower, other), shared: zip(lower, other).prefix { $0 == $1 }.count
       )
     }.min { ($0.distance, -$0.shared) < ($1.distance, -$1.shared) }
-    if let near, near.distance <= max(2, name.count / 3) { return "did you mean '\(near.name)'?" }
-    return names.count <= 12 ? "one of: \(names.joined(separator: ", "))" : ""
+    return near.flatMap { $0.distance <= reach ? $0.name : nil }
   }
 
   /// The number of insertions, deletions, substitutions and swaps of neighbours between two words.

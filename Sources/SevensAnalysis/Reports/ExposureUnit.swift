@@ -14,20 +14,26 @@ struct ExposureUnit: Sendable {
   /// Reads a unit for a set-up; everything wrong with it is noted.
   init?(_ text: String, _ setup: Setup, noting faults: inout FaultCollector) {
     let place = "--per"
-    let words = text.split(separator: " ").map(String.init)
+    var factors: [UnitExpression.Factor] = []
+    do throws(UnitExpression.Fault) {
+      factors = try UnitExpression(text).factors
+      if factors.isEmpty {
+        faults.add(Diagnostic(place, "no unit in it", remedy: "write units, as in \"kg day\""))
+      }
+    } catch {
+      let known = "units: \(Self.known(setup).joined(separator: ", "))"
+      faults.add(Diagnostic(place, error.message, remedy: error.remedy.isEmpty ? known : error.remedy))
+    }
+    let axis = try? UnitExpression(setup.detector.axis.unit)
     var (exposure, width, named): (Double, Double?, [String: String]) = (1, nil, [:])
     var exposureWords: [String] = []
-    if words.isEmpty {
-      faults.add(Diagnostic(place, "no unit in it", remedy: "write units, as in \"kg day\""))
-    }
-    for word in words {
-      let kind: String
-      if let size = MassDimension.table.size(of: word) {
-        kind = "mass"
-        exposure *= setup.detector.mass.value / size
+    for factor in factors {
+      let (word, kind) = (factor.symbol, Self.kind(of: factor, axis))
+      switch kind {
+      case .mass?:
+        exposure *= setup.detector.mass.value / (MassDimension.table.size(of: word) ?? 1)
         exposureWords.append(word)
-      } else if let size = TimeDimension.table.size(of: word) {
-        kind = "time"
+      case .time?:
         if !type(of: setup.source).usesLiveTime {
           faults.add(
             Diagnostic(
@@ -36,41 +42,48 @@ struct ExposureUnit: Sendable {
         } else if setup.live.value == 0 {
           faults.add(Diagnostic(place, "the live time is 0", remedy: "set exposure.live"))
         }
-        exposure *= setup.live.value / size
+        exposure *= setup.live.value / (TimeDimension.table.size(of: word) ?? 1)
         exposureWords.append(word)
-      } else if let size = Self.widths(setup)[word] {
-        kind = "width of a bin"
-        width = size
-      } else {
+      case .width?: width = factor.size / (axis?.size ?? 1)
+      case nil:
+        let power = factor.power == 1 ? "" : " to the power \(factor.power)"
         faults.add(
           Diagnostic(
-            place, "'\(word)' is no unit of mass, time or of the axis of \(setup.id)",
-            remedy: "units: \(Self.known(setup).joined(separator: ", "))"))
+            place, "'\(word)'\(power) is no unit of mass, time or of the axis of \(setup.id)",
+            remedy: "units, multiplied: \(Self.known(setup).joined(separator: ", "))"))
         continue
       }
-      if let first = named.updateValue(word, forKey: kind) {
+      if let kind, let first = named.updateValue(word, forKey: kind.rawValue) {
         faults.add(
-          Diagnostic(place, "both '\(first)' and '\(word)' are a \(kind)", remedy: "keep one of them"))
+          Diagnostic(
+            place, "both '\(first)' and '\(word)' are a \(kind.rawValue)", remedy: "keep one of them"))
       }
     }
-    if words.isEmpty || !exposure.isFinite || exposure <= 0 { return nil }
-    self.text = words.joined(separator: " ")
+    if factors.isEmpty || !exposure.isFinite || exposure <= 0 { return nil }
+    self.text = factors.map(\.symbol).joined(separator: " ")
     self.exposure = exposure
     exposureText = exposureWords.joined(separator: " ")
     self.width = width
   }
 
-  /// Units of the axis, by their size in the unit of its edges.
-  private static func widths(_ setup: Setup) -> [String: Double] {
-    if setup.detector.photoelectrons != nil { return ["PE": 1] }
-    let table = setup.detector.isPlain ? RecoilDimension.table : ElectronEquivalentDimension.table
-    let edge = table.size(of: setup.detector.axis.unit) ?? 1
-    return Dictionary(table.units.map { ($0.symbol, $0.size / edge) }) { first, _ in first }
+  /// What a unit measures.
+  private enum Kind: String {
+    case mass, time
+    case width = "width of a bin"
+  }
+
+  private static func kind(of factor: UnitExpression.Factor, _ axis: UnitExpression?) -> Kind? {
+    guard factor.power == 1 else { return nil }
+    if factor.dimension == MassDimension.table.dimension { return .mass }
+    if factor.dimension == TimeDimension.table.dimension { return .time }
+    return factor.dimension == axis?.dimension ? .width : nil
   }
 
   private static func known(_ setup: Setup) -> [String] {
     let times = type(of: setup.source).usesLiveTime ? TimeDimension.table.units.map(\.symbol) : []
-    return MassDimension.table.units.map(\.symbol) + times + widths(setup).keys.sorted()
+    let axis = try? UnitExpression(setup.detector.axis.unit)
+    let widths = axis.map { UnitExpression.symbols(of: $0.dimension) } ?? []
+    return MassDimension.table.units.map(\.symbol) + times + widths
   }
 
   /// The unit of counts divided by it.

@@ -17,17 +17,29 @@ public enum QuantityParser {
       if let size = table.size(of: unit) { return number * size }
     }
     let wanted = tables.map(\.name).joined(separator: " or ")
-    let examples = tables.flatMap(\.units).map(\.symbol).joined(separator: ", ")
+    let usual = tables.flatMap(\.units).map(\.symbol)
+    let examples = usual.joined(separator: ", ")
     if unit.isEmpty {
       throw Fault(
         message: "'\(text)' has no unit, and it is \(article(wanted))", remedy: "write a unit: \(examples)")
     }
-    if let other = UnitTable.all.first(where: { $0.size(of: unit) != nil }) {
+    let dimension: DimensionVector
+    do throws(UnitExpression.Fault) {
+      dimension = try UnitExpression(unit).dimension
+    } catch {
+      guard let word = error.unknown else {
+        throw Fault(
+          message: error.message, remedy: error.remedy.isEmpty ? "write one of: \(examples)" : error.remedy)
+      }
+      let near = Suggestion.nearest(to: word, among: usual + UnitExpression.symbols, within: 1)
       throw Fault(
-        message: "'\(text)' is \(article(other.name)), and this is \(article(wanted))",
-        remedy: "write one of: \(examples)")
+        message: "unknown unit '\(word)' in '\(text)'",
+        remedy: (near.map { "did you mean '\($0)'? " } ?? "") + "write one of: \(examples)")
     }
-    throw Fault(message: "unknown unit '\(unit)' in '\(text)'", remedy: "write one of: \(examples)")
+    let known = UnitTable.all.filter { $0.dimension == dimension }.map(\.name)
+    let what = known.isEmpty ? "in \(dimension.typicalUnit)" : article(known.joined(separator: " or "))
+    throw Fault(
+      message: "'\(text)' is \(what), and this is \(article(wanted))", remedy: "write one of: \(examples)")
   }
 
   /// A number without a unit; per cent is understood.

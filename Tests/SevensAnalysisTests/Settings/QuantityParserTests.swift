@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: UnitTable.all) func everyUnitIsReadAmongOtherTables(table: UnitTable) throws {
-    let others = [EnergyDimension.table, table]
+    let others = [RecoilDimension.table, table]
     for unit in table.units {
       #expect(try QuantityParser.parse("3 \(unit.symbol)", as: others) == 3 * unit.size)
     }
@@ -91,7 +91,7 @@ import Testing
     #expect(found.remedy.contains("19.3 m"))
   }
 
-  @Test(arguments: ["19.3 mm2", "19.3 e V", "19.3 meter", "19.3 M", "19.3 ,m"])
+  @Test(arguments: ["19.3 mn2", "19.3 meter", "19.3 M", "19.3 ,m"])
   func anUnknownUnitIsNamed(text: String) throws {
     let fault = #expect(throws: QuantityParser.Fault.self) {
       try QuantityParser.parse(text, as: [LengthDimension.table])
@@ -100,6 +100,58 @@ import Testing
     #expect(found.message.contains("unknown unit") && found.message.contains(text), "\(found.message)")
     #expect(found.message.contains("'\(text.dropFirst(5))'"), "\(found.message)")
     #expect(found.remedy.contains("km"))
+  }
+
+  @Test(arguments: [
+    ("19.3 mm2", "in m2"), ("3 m/s", "in m/day"), ("3 keVee", "electron-equivalent"), ("2 GW", "power"),
+    ("5 PE", "in PE"), ("5 counts/(keVee kg day)", "background rate per keVee"), ("5 %", "in no unit"),
+  ])
+  func aUnitOfAnotherDimensionIsNamed(text: String, what: String) throws {
+    let fault = #expect(throws: QuantityParser.Fault.self) {
+      try QuantityParser.parse(text, as: [LengthDimension.table])
+    }
+    let found = try #require(fault)
+    #expect(found.message.contains(text) && found.message.contains(what), "\(found.message)")
+    #expect(found.message.contains("a length") && found.remedy.contains("km"))
+  }
+
+  // Whatever is typed: a unit or a fault, and the same twice.
+  @Test func randomUnitsNeverTrap() {
+    var random = SplitMix64(state: 7)
+    let letters = Array("kgmsdayPEVnr eh/()*·^-0123456789²⁻%1u[]{}µ,.")
+    var read = 0
+    for _ in 0..<20_000 {
+      let text = String(
+        (0..<Int.random(in: 0...8, using: &random)).map { _ in letters.randomElement(using: &random) ?? " " })
+      let unit = try? UnitExpression(text)
+      #expect(unit == (try? UnitExpression(text)))
+      if let unit, !unit.factors.isEmpty {
+        read += 1
+        #expect(unit.size > 0 && unit.size.isFinite, "\(text)")
+      }
+    }
+    #expect(read > 100)
+  }
+
+  @Test func theNearestUnitIsSuggested() throws {
+    let fault = #expect(throws: QuantityParser.Fault.self) {
+      try QuantityParser.parse("3 dayz", as: [TimeDimension.table])
+    }
+    #expect(try #require(fault).remedy.contains("did you mean 'day'?"))
+  }
+
+  @Test func unitsBesideTheUsualOnesAreRead() throws {
+    func read(_ text: String, _ table: UnitTable) throws -> Double {
+      try QuantityParser.parse(text, as: [table])
+    }
+    #expect(try deviation(read("7.476 GW h", BeamEnergyDimension.table), from: 7.476 * 3.6e12) < 1e-15)
+    #expect(try deviation(read("1 MeV", BeamEnergyDimension.table), from: 1.602176634e-13) < 1e-15)
+    #expect(try deviation(read("3 TeV", EnergyDimension.table), from: 3e6) < 1e-15)
+    #expect(try deviation(read("2 J/s", PowerDimension.table), from: 2) < 1e-15)
+    #expect(try deviation(read("1e17 m^-2 s^-1", FluxDimension.table), from: 1e13) < 1e-14)
+    #expect(
+      try deviation(read("365.25 counts/(keVee t yr)", ElectronEquivalentRateDimension.table), from: 1e-3)
+        < 1e-14)
   }
 
   /// A number must be taken whole: what is left of one that is too large or malformed is no unit.
