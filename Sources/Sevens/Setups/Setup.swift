@@ -20,6 +20,8 @@ public struct Setup: Sendable {
   public var electroweak = Electroweak()
   /// What neutrinos do; contributions to the same final state interfere.
   public var interactions: [any Interaction] = [StandardModel()]
+  /// What else is counted.
+  public var backgrounds: [Background] = []
   /// The relative accuracy aimed for.
   public var accuracy = 1e-8
   /// What the reader should know about where the set-up comes from.
@@ -46,7 +48,7 @@ public struct Setup: Sendable {
   /// Everything wrong with the set-up, found without computing it.
   public func problems() -> [Problem] {
     let window = detector.timeWindow?.problems() ?? []
-    let found = source.problems() + detector.problems() + window + theoryProblems
+    let found = source.problems() + detector.problems() + window + theoryProblems + backgroundProblems
     return found.isEmpty ? rangeProblems() : found
   }
 

@@ -27,7 +27,7 @@ extension Setup: Configurable {
       all += Setting<Setup>.all(
         of: window, get: { $0.detector.timeWindow }, set: { $0.detector.timeWindow = $1 })
     }
-    return all + theorySettings + [Self.exposureSetting, Self.accuracySetting]
+    return all + theorySettings + backgroundSettings + [Self.exposureSetting, Self.accuracySetting]
   }
 
   private static let exposureSetting = Setting<Setup>(
@@ -36,8 +36,9 @@ extension Setup: Configurable {
     form: .number(kind: .rate, units: TimeDimension.table, bounds: 0...1e12, isOptional: false),
     scale: 86_400,
     condition: Condition(
-      "no effect: the source is not normalised by time", remedy: "see sevens list parameters for what does it"
-    ) { type(of: $0.source).usesLiveTime },
+      "no effect: the source is not normalised by time, and no background is given per time",
+      remedy: "see sevens list parameters for what does it"
+    ) { type(of: $0.source).usesLiveTime || $0.backgrounds.contains(where: \.isPerTime) },
     read: { .number($0.live.value) },
     write: { if case .number(let value?) = $1 { $0.live = TimeSpan(value) } })
 

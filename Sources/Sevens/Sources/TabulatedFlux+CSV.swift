@@ -3,10 +3,13 @@ extension TabulatedFlux {
   ///
   /// The first line that is neither empty nor begins with `#` names the columns: one energy, as in `E_MeV` or `E_keV`,
   /// and one or more neutrinos, as in `nu_e` or `nubar_mu`, whose flux is in MeV⁻¹ cm⁻² s⁻¹ whatever the unit of
-  /// energy.
-  public init(csv text: String, interpolation: TableInterpolation = .linear) throws(TableFaults) {
+  /// energy. Where `neutrino` is given, the table has one flux of that neutrino, in a column `flux` or one named after
+  /// it.
+  public init(
+    csv text: String, neutrino: Neutrino? = nil, interpolation: TableInterpolation = .linear
+  ) throws(TableFaults) {
     var file = ColumnFile(text, example: "E_MeV,nu_e,nubar_e")
-    let header = FluxTableHeader(&file)
+    let header = FluxTableHeader(&file, neutrino)
     var (energies, values): ([Double], [[Double]]) = ([], header.neutrinos.map { _ in [] })
     var last = -Double.infinity
     for row in file.rows {
@@ -45,11 +48,16 @@ private struct FluxTableHeader {
   private(set) var neutrinos: [(column: Int, neutrino: Neutrino)] = []
 
   /// Reads the names of the columns; what is wrong with them is noted.
-  init(_ file: inout ColumnFile) {
+  init(_ file: inout ColumnFile, _ only: Neutrino?) {
     guard !file.names.isEmpty else { return }
     let line = file.headerLine
     for (column, name) in file.names.enumerated() {
-      if let neutrino = Neutrino(name: name) {
+      if let neutrino = Neutrino(name: name) ?? (name == "flux" ? only : nil) {
+        if let only, neutrino != only {
+          file.fault(
+            line: line, "a column of \(name), and the flavour is said to be \(only.name)",
+            remedy: "leave the flavour out, or the column")
+        }
         if neutrinos.contains(where: { $0.neutrino == neutrino }) {
           file.fault(line: line, "\(name) is there twice", remedy: "give every neutrino one column")
         } else {

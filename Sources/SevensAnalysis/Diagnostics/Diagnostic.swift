@@ -60,6 +60,8 @@ public struct Faults: Error, Sendable, CustomStringConvertible {
 public struct FaultCollector {
   /// What was found so far.
   public private(set) var diagnostics: [Diagnostic] = []
+  /// The exit code that some of it calls for whatever the input is, as a missing file does.
+  private var status: ExitStatus?
 
   /// Nothing found yet.
   public init() {}
@@ -69,14 +71,26 @@ public struct FaultCollector {
     if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
   }
 
+  /// Notes all faults of another.
+  mutating func add(_ other: FaultCollector) {
+    for diagnostic in other.diagnostics { add(diagnostic) }
+    status = status ?? other.status
+  }
+
   /// Notes a fault and gives nil, for use at the end of a chain of `??`.
-  public mutating func missing<Value>(_ place: String, _ message: String, remedy: String = "") -> Value? {
+  public mutating func missing<Value>(
+    _ place: String, _ message: String, remedy: String = "", status: ExitStatus? = nil
+  ) -> Value? {
     add(Diagnostic(place, message, remedy: remedy))
+    self.status = self.status ?? status
     return nil
   }
 
+  /// The exit code of everything found in an input whose faults call for another.
+  func status(or usual: ExitStatus) -> ExitStatus { status ?? usual }
+
   /// Throws everything found.
-  public func finish(status: ExitStatus = .usage) throws(Faults) {
-    if !diagnostics.isEmpty { throw Faults(diagnostics, status: status) }
+  public func finish(status usual: ExitStatus = .usage) throws(Faults) {
+    if !diagnostics.isEmpty { throw Faults(diagnostics, status: status(or: usual)) }
   }
 }

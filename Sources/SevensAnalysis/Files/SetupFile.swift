@@ -33,7 +33,9 @@ public enum SetupFile {
       let place = reader.assignments.first { $0.key == problem.key }?.place ?? file
       faults.add(Diagnostic(place, "\(problem.key): \(problem.message)", remedy: problem.remedy))
     }
-    if !faults.diagnostics.isEmpty { throw Faults(inOrder(faults.diagnostics), status: .badData) }
+    if !faults.diagnostics.isEmpty {
+      throw Faults(inOrder(faults.diagnostics), status: faults.status(or: .badData))
+    }
     setup.notes += overrides.dormant(in: setup).map { assignment, problem in
       "\(assignment.place): \(assignment.key): \(problem.message)"
     }

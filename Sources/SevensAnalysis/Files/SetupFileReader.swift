@@ -9,11 +9,10 @@ struct SetupFileReader {
 
   private static let keys = [
     "sevens", "id", "title", "source", "target", "detector", "exposure", "interactions", "choices",
-    "parameters",
-    "accuracy",
+    "parameters", "backgrounds", "accuracy",
   ]
   /// Keys of the format that no version reads yet.
-  private static let later = ["backgrounds", "data", "nuisances", "outside"]
+  private static let later = ["data", "nuisances", "outside"]
 
   init(file: String) {
     self.file = file
@@ -50,14 +49,28 @@ struct SetupFileReader {
       }
     case "id": if let id = scalar(entry.value) { setup.id = id }
     case "title": if let title = scalar(entry.value) { setup.title = title }
-    case "target", "accuracy": assign(entry.key, entry.value)
+    case "target": readTarget(entry.value)
+    case "accuracy": assign(entry.key, entry.value)
     case "exposure": readExposure(entry.value)
     case "source": readSource(entry.value)
     case "detector": readDetector(entry.value)
     case "interactions": readInteractions(entry.value)
+    case "backgrounds":
+      var reader = BackgroundReader(file: file)
+      reader.read(entry.value)
+      setup.backgrounds = reader.backgrounds
+      faults.add(reader.faults)
     case "choices", "parameters":
       for one in map(entry.value, entry.key) ?? [] { assign(one.key, one.value, one.place) }
     default: unknown(entry, among: Self.keys)
+    }
+  }
+
+  /// A formula, or a list of substances with their mass fractions.
+  private mutating func readTarget(_ node: LocatedNode) {
+    guard case .list(let items) = node.content else { return assign("target", node) }
+    if let text = TargetReader.mixture(items, place: node.place, noting: &faults) {
+      assignments.append(Assignment(key: "target", value: text, place: node.place))
     }
   }
 
@@ -92,7 +105,14 @@ struct SetupFileReader {
     }
     setup.source = source.init()
     let choices = setup.settings.filter { if case .choice = $0.form { true } else { false } }.map(\.id)
-    for entry in entries where entry.key != "id" { flatten(entry, under: "source", choices) }
+    var own = ["id"]
+    if source == TabulatedFlux.self {
+      var reader = TabulatedFluxReader(file: file)
+      if let flux = reader.read(entries, node.place) { setup.source = flux }
+      faults.add(reader.faults)
+      own += TabulatedFluxReader.keys
+    }
+    for entry in entries where !own.contains(entry.key) { flatten(entry, under: "source", choices) }
   }
 
   private mutating func readDetector(_ node: LocatedNode) {
@@ -117,7 +137,7 @@ struct SetupFileReader {
     }
     if !setup.detector.isPlain { response.finish(node.place, setup.detector) }
     assignments += response.assignments
-    for diagnostic in response.faults.diagnostics { faults.add(diagnostic) }
+    faults.add(response.faults)
   }
 
   private mutating func readChannels(_ node: LocatedNode) {

@@ -26,10 +26,24 @@ extension FormFactorChoice {
 extension Setup {
   /// The numbers of the set-up that no key changes.
   var fixedNumbers: [String: JSONValue] {
-    guard let steps = detector.photoelectrons?.efficiency.steps, !steps.isEmpty else { return [:] }
-    return [
-      "detector.response.efficiency.steps": .array(
+    var found: [String: JSONValue] = [:]
+    if let steps = detector.photoelectrons?.efficiency.steps, !steps.isEmpty {
+      found["detector.response.efficiency.steps"] = .array(
         steps.map { ["below": .number($0.below), "factor": .number($0.factor)] })
-    ]
+    }
+    for background in backgrounds { found["backgrounds.\(background.id)"] = background.fixed }
+    return found
+  }
+}
+
+extension Background {
+  /// What no key changes: the table, and the uncertainty.
+  fileprivate var fixed: JSONValue {
+    var fields: [String: JSONValue] = ["uncertainty": .optional(uncertainty)]
+    if case .table(let table) = shape {
+      fields["table"] = .string(table.name)
+      fields["bins"] = .array(table.bins.map { .numbers([$0.low, $0.high, $0.value]) })
+    }
+    return .object(fields)
   }
 }

@@ -9,6 +9,7 @@ public enum RateReport {
     let rate = EventRate(prediction)
     let manifest = request.manifest(warnings: warnings(prediction))
     let (beam, fluences) = (prediction.beam, prediction.beam.fluencesPerCm2)
+    let backgrounds = request.setup.backgroundCounts
     return Output(
       schema: "rate", text: text(request, prediction, rate, manifest),
       result: [
@@ -16,6 +17,8 @@ public enum RateReport {
         "byNuclide": parts(rate.byNuclide), "byFlavor": parts(rate.byFlavor),
         "byChannel": parts(rate.byChannel),
         "outside": .number(rate.outside), "lostToEfficiency": .number(rate.lostToEfficiency),
+        "backgrounds": .object(
+          Dictionary(backgrounds.map { ($0.id, $0.json(counts: .number($0.total))) }) { first, _ in first }),
         "fluxes": .array(
           beam.components.enumerated().map { index, component in
             [
@@ -33,7 +36,7 @@ public enum RateReport {
           + [
             ["stated", "outside", "\(rate.outside)"],
             ["stated", "lostToEfficiency", "\(rate.lostToEfficiency)"],
-          ]),
+          ] + backgrounds.map { ["background", $0.id, "\($0.total)"] }),
       accuracy: (request.setup.accuracy, prediction.estimatedError), reliable: prediction.converged,
       manifest: manifest)
   }
@@ -63,12 +66,14 @@ public enum RateReport {
       parts.map { "\($0.name) \(NumberText.short($0.counts))" }.joined(separator: ", ")
     }
     let head = ["\(request.setup.id): \(NumberText.digits(rate.counts, 8)) counts", request.setup.title]
-    let lines = [
-      "  by nuclide   \(list(rate.byNuclide))", "  by flavour   \(list(rate.byFlavor))",
-      "  outside      \(NumberText.short(rate.outside))   (off the axis or outside the time window)",
-      "  lost         \(NumberText.short(rate.lostToEfficiency))   (to efficiency)",
-      "  accuracy     \(NumberText.digits(prediction.estimatedError, 2)) relative", "", manifest.summary,
-    ]
+    let lines =
+      [
+        "  by nuclide   \(list(rate.byNuclide))", "  by flavour   \(list(rate.byFlavor))",
+        "  outside      \(NumberText.short(rate.outside))   (off the axis or outside the time window)",
+        "  lost         \(NumberText.short(rate.lostToEfficiency))   (to efficiency)",
+      ] + request.setup.backgroundCounts.map(\.line) + [
+        "  accuracy     \(NumberText.digits(prediction.estimatedError, 2)) relative", "", manifest.summary,
+      ]
     return (head + manifest.changeLines + [""] + observed(request.setup.id) + lines).joined(separator: "\n")
   }
 
@@ -79,5 +84,21 @@ public enum RateReport {
       "  observed     \(NumberText.fixed(excess.excess, 0)) ± \(NumberText.fixed(excess.uncertainty, 0))"
         + "   (by counting: \(excess.on) − \(excess.off))"
     ]
+  }
+}
+
+extension Background.Counts {
+  /// The counts with what is known beside them.
+  func json(counts: JSONValue) -> JSONValue {
+    [
+      "counts": counts, "outside": .number(outside), "uncertainty": .optional(uncertainty),
+    ]
+  }
+
+  /// One line for a person.
+  var line: String {
+    let beyond = outside > 0 ? ", \(NumberText.short(outside)) beyond the axis" : ""
+    let spread = uncertainty.map { " ± \(NumberText.short(total * $0))" } ?? ""
+    return "  background   \(NumberText.short(total))\(spread)   (\(id)\(beyond))"
   }
 }

@@ -10,13 +10,18 @@ struct Spectrum {
   let components: [(name: String, counts: [Double])]
   /// The second prediction.
   let compare: (label: String, counts: [Double], sum: Double)?
+  /// Every bin of every background.
+  let backgrounds: [Background.Counts]
   /// The sum of all bins, in `sumUnit`.
   let sum: Double
   private let outside: Double
   private let lost: Double
   private let per: ExposureUnit?
 
-  init(_ rate: EventRate, _ axis: Axis, compare: (String, EventRate)?, per: ExposureUnit?) {
+  init(
+    _ rate: EventRate, _ axis: Axis, backgrounds: [Background.Counts], compare: (String, EventRate)?,
+    per: ExposureUnit?
+  ) {
     let divisors = per?.divisors(axis.edges) ?? [Double](repeating: 1, count: rate.bins.count)
     let exposure = per?.exposure ?? 1
     func divided(_ bins: [Double]) -> [Double] { zip(bins, divisors).map { $0 / $1 } }
@@ -24,6 +29,10 @@ struct Spectrum {
     self.per = per
     counts = divided(rate.bins)
     components = rate.binsByFlavor.map { ($0.name, divided($0.bins)) }
+    self.backgrounds = backgrounds.map {
+      Background.Counts(
+        id: $0.id, bins: divided($0.bins), outside: $0.outside / exposure, uncertainty: $0.uncertainty)
+    }
     self.compare = compare.map { ($0.0, divided($0.1.bins), $0.1.counts / exposure) }
     sum = rate.counts / exposure
     outside = rate.outside / exposure
@@ -62,6 +71,8 @@ struct Spectrum {
       } ?? .null,
       "sum": .number(sum), "sumUnit": .string(sumUnit), "per": per?.json ?? .null,
       "outside": .number(outside), "lostToEfficiency": .number(lost),
+      "backgrounds": .object(
+        Dictionary(backgrounds.map { ($0.id, $0.json(counts: .numbers($0.bins))) }) { first, _ in first }),
     ]
   }
 
@@ -71,11 +82,12 @@ struct Spectrum {
     let compared = compare == nil ? [] : [name("compare"), "ratio"]
     return Table(
       columns: ["\(axis.name)_low_\(axis.unit)", "\(axis.name)_high_\(axis.unit)", name("counts")]
-        + components.map { name($0.name) } + compared,
+        + components.map { name($0.name) } + compared
+        + backgrounds.map { name("background_\($0.id)") },
       rows: counts.indices.map { b in
         let numbers = [axis.edges[b], axis.edges[b + 1], counts[b]] + components.map { $0.counts[b] }
         let other = compare.map { ["\($0.counts[b])", ratios[b].map { "\($0)" } ?? ""] } ?? []
-        return numbers.map { "\($0)" } + other
+        return numbers.map { "\($0)" } + other + backgrounds.map { "\($0.bins[b])" }
       })
   }
 }

@@ -55,7 +55,7 @@ public enum SpectrumReport {
       warnings.append("100 equal bins from the threshold up, since none were asked for")
     }
     let spectrum = Spectrum(
-      EventRate(prediction), prediction.axis,
+      EventRate(prediction), prediction.axis, backgrounds: setup.backgroundCounts,
       compare: comparison.flatMap { c in other.map { (c.label, EventRate($0)) } },
       per: per)
     let manifest =
@@ -86,11 +86,13 @@ public enum SpectrumReport {
           NumberText.short(compare.counts[b]), spectrum.ratios[b].map { NumberText.digits($0, 5) } ?? "–",
         ]
       }
+      cells += spectrum.backgrounds.map { NumberText.short($0.bins[b]) }
       return cells + [String(repeating: "#", count: max(0, length))]
     }
     let compared = spectrum.compare.map { [$0.label, "ratio"] } ?? []
     let table = Table(
-      columns: ["\(axis.name) from", "to \(axis.unit)", spectrum.unit] + compared + [""], rows: rows)
+      columns: ["\(axis.name) from", "to \(axis.unit)", spectrum.unit] + compared
+        + spectrum.backgrounds.map(\.id) + [""], rows: rows)
     let sums = ["sum \(NumberText.digits(spectrum.sum, 8)) \(spectrum.sumUnit)"] + spectrum.compareSum
     return
       ([request.setup.title] + manifest.changeLines + ["", table.aligned, ""] + sums + [manifest.summary])

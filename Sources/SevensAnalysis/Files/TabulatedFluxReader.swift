@@ -1,0 +1,43 @@
+import Sevens
+
+/// Reads the keys of a source that is a table of one's own: `file`, and `flavor` where the table does not name it.
+struct TabulatedFluxReader {
+  let file: String
+  private(set) var faults = FaultCollector()
+
+  /// The keys beside those that are declared.
+  static let keys = ["file", "flavor"]
+  private static let form = "write { id: tabulated-flux, file: flux.csv }"
+
+  init(file: String) { self.file = file }
+
+  /// The flux, or nil with everything wrong with its table noted.
+  mutating func read(_ entries: [LocatedNode.Entry], _ place: String) -> TabulatedFlux? {
+    var neutrino: Neutrino?
+    if let node = entries.first(where: { $0.key == "flavor" })?.value {
+      guard let name = scalar(node) else { return nil }
+      neutrino = Neutrino(name: name)
+      if neutrino == nil {
+        let remedy = Suggestion.remedy(for: name, among: Neutrino.allCases.map(\.name))
+        faults.add(Diagnostic(node.place, "unknown neutrino '\(name)'", remedy: remedy))
+      }
+    }
+    guard let node = entries.first(where: { $0.key == "file" })?.value else {
+      return faults.missing(place, "the source has no 'file'", remedy: Self.form)
+    }
+    guard let name = scalar(node),
+      let text = TextFile.read(name, besides: file, place: node.place, noting: &faults)
+    else { return nil }
+    do throws(TableFaults) {
+      return try TabulatedFlux(csv: text.content, neutrino: neutrino)
+    } catch {
+      for fault in error.faults { faults.add(Diagnostic(fault, file: text.path)) }
+      return nil
+    }
+  }
+
+  private mutating func scalar(_ node: LocatedNode) -> String? {
+    if case .scalar(let text) = node.content { return text }
+    return faults.missing(node.place, "\(node.kind) where a value is needed", remedy: "write one value")
+  }
+}
