@@ -1,4 +1,5 @@
 import SevensKernel
+import SevensTestSupport
 import Testing
 
 /// Many bins of the recoil energy, integrated through Legendre expansions, against the same without them.

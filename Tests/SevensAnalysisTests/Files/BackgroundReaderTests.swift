@@ -1,5 +1,6 @@
 import Sevens
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// A germanium set-up with backgrounds.

@@ -68,7 +68,7 @@ private let flux = "# per MeV, cm2 and s\nE_MeV,nubar_e,nu_mu\n0,0,0\n2,1e12,5e1
 
   @Test(
     arguments: [
-      ("{ id: tabulated-flux }", "2:9", "no 'file'", ExitStatus.badData),
+      ("{ id: tabulated-flux }", "2:9", "no 'file'", SevensAnalysis.ExitStatus.badData),
       ("{ id: tabulated-flux, file: none.csv }", "2:29", "no file", .missingData),
       ("{ id: tabulated-flux, file: . }", "2:29", "is a folder", .missingData),
       ("{ id: tabulated-flux, file: flux.csv, flavor: nu_x }", "2:47", "unknown neutrino", .badData),
@@ -80,7 +80,7 @@ private let flux = "# per MeV, cm2 and s\nE_MeV,nubar_e,nu_mu\n0,0,0\n2,1e12,5e1
       ("{ id: tabulated-flux, file: [flux.csv] }", "2:29", "a list where", .badData),
     ])
   func faultsOfTheKeysHaveTheirPlace(
-    source: String, place: String, message: String, status: ExitStatus
+    source: String, place: String, message: String, status: SevensAnalysis.ExitStatus
   ) throws {
     try withFolder(["flux.csv": flux]) { folder in
       let found = faultsOf(text(source), file: "\(folder)/my.yaml", status: status)

@@ -1,5 +1,6 @@
 import Sevens
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// A reactor set-up with a target.

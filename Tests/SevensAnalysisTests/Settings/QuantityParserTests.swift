@@ -1,5 +1,6 @@
 import Sevens
 import SevensAnalysis
+import SevensTestSupport
 import Testing
 
 /// Laws of reading quantities, over every unit of every table.
@@ -117,7 +118,7 @@ import Testing
 
   // Whatever is typed: a unit or a fault, and the same twice.
   @Test func randomUnitsNeverTrap() {
-    var random = SplitMix64(state: 7)
+    var random = SplitMix64(seed: 7)
     let letters = Array("kgmsdayPEVnr eh/()*·^-0123456789²⁻%1u[]{}µ,.")
     var read = 0
     for _ in 0..<20_000 {

@@ -3,7 +3,9 @@ import SevensAnalysis
 import Testing
 
 /// Everything wrong with the text of a set-up; its tables lie beside `file`.
-func faultsOf(_ text: String, file: String = "my.yaml", status: ExitStatus = .badData) -> [Diagnostic] {
+func faultsOf(_ text: String, file: String = "my.yaml", status: SevensAnalysis.ExitStatus = .badData)
+  -> [Diagnostic]
+{
   do {
     _ = try SetupFile.parse(text, file: file)
     return []

@@ -1,4 +1,5 @@
 import Sevens
+import SevensTestSupport
 import Testing
 
 private let keVee = ElectronEquivalentRateDimension.table
