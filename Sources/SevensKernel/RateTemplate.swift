@@ -17,6 +17,10 @@ public struct RateTemplate: Sendable {
   public internal(set) var converged: Bool
   /// Entries ordered by component, mass group, pair; a row holds the bins, then *outside*, then *lost*.
   public internal(set) var entries: [Double]
+  /// By how much every entry differs from that of the nested rule of lower order, in absolute value.
+  public internal(set) var differences: [Double]
+  /// The largest relative error of the flux moments.
+  public internal(set) var momentError: Double
 
   /// The number of pairs k ≤ l.
   public var pairCount: Int { terms.count * (terms.count + 1) / 2 }
@@ -40,7 +44,11 @@ public struct RateTemplate: Sendable {
   public mutating func add(_ other: RateTemplate) {
     precondition(
       other.entries.count == entries.count && other.terms == terms, "templates of different requests")
-    for i in entries.indices { entries[i] += other.entries[i] }
+    for i in entries.indices {
+      entries[i] += other.entries[i]
+      differences[i] += other.differences[i]
+    }
+    momentError = max(momentError, other.momentError)
     estimatedError = max(estimatedError, other.estimatedError)
     converged = converged && other.converged
   }
@@ -61,6 +69,26 @@ public struct RateTemplate: Sendable {
   public func counts(_ couplings: AmplitudeCouplings, rates: [Double]) -> [Double] {
     var result = [Double](repeating: 0, count: binCount)
     result.withUnsafeMutableBufferPointer { addCounts(couplings, rates: rates, into: $0) }
+    return result
+  }
+
+  /// The estimated numerical error of the counts of every bin: Σ |r_s Re G_kl D_kl| with D the differences of the
+  /// entries, plus the error of the moments.
+  public func countErrors(_ couplings: AmplitudeCouplings, rates: [Double]) -> [Double] {
+    var result = counts(couplings, rates: rates).map { abs($0) * momentError }
+    for s in components.indices {
+      for group in finalMasses.indices {
+        var bilinears = [Double](repeating: 0, count: pairCount)
+        bilinears.withUnsafeMutableBufferPointer {
+          guard let base = $0.baseAddress else { return }
+          couplings.addBilinears(flavor: components[s].flavor, group: group, scale: rates[s], to: base)
+        }
+        for (pair, factor) in bilinears.enumerated() {
+          let row = row(component: s, group: group, pair: pair)
+          for b in 0..<binCount { result[b] += abs(factor) * differences[row + b] }
+        }
+      }
+    }
     return result
   }
 

@@ -6,7 +6,7 @@ extension TemplateIntegrator {
   ///
   /// With t = centre + half·x the integrand is expanded on a panel and integrated up to the edges of the bins: nodes are
   /// needed for the integrand, not for every bin.
-  func expand(_ panels: [[Double]], order: Int) -> (entries: [Double], error: Double) {
+  func expand(_ panels: [[Double]], order: Int) -> Integral {
     var entries = emptyEntries()
     var differences = entries
     var scratch = Scratch(self)
@@ -45,7 +45,7 @@ extension TemplateIntegrator {
         }
       }
     }
-    return (entries, largestError(entries, differences))
+    return (entries, differences, largestError(entries, differences))
   }
 
   /// Adds the integrals of a panel between consecutive points to the columns of every row.

@@ -17,6 +17,9 @@ struct TemplateIntegrator {
     let classes: Int
   }
 
+  /// All entries, their differences to the rule of lower order, and the largest relative one.
+  typealias Integral = (entries: [Double], differences: [Double], error: Double)
+
   static let fewestPanels = 8
   static let rules = [5, 17, 21, 23, 31].map { GaussLegendre(order: $0) }
   /// The Legendre projection of every rule, by node and then by degree.
@@ -84,8 +87,8 @@ struct TemplateIntegrator {
     return [Double](repeating: 0, count: rows * (response.binCount + 2))
   }
 
-  /// All entries by the rule of one order, and the largest relative difference to its embedded rule.
-  func integrate(_ panels: [[Double]], order: Int) -> (entries: [Double], error: Double) {
+  /// All entries by the rule of one order, their differences to its embedded rule, and the largest relative one.
+  func integrate(_ panels: [[Double]], order: Int) -> Integral {
     let rule = Self.rules.first { $0.nodes.count == order } ?? GaussLegendre(order: order)
     var entries = emptyEntries()
     var differences = entries
@@ -109,7 +112,7 @@ struct TemplateIntegrator {
         }
       }
     }
-    return (entries, largestError(entries, differences))
+    return (entries, differences, largestError(entries, differences))
   }
 
   /// The largest difference relative to its entry, over bins above 1e-6 of their row.

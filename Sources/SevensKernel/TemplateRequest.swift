@@ -45,7 +45,7 @@ extension RateTemplate {
       panels = panels.map(TemplateIntegrator.halve)
     }
     let many = panels.reduce(0) { $0 + $1.count } > 48
-    func integrate(_ order: Int) -> (entries: [Double], error: Double) {
+    func integrate(_ order: Int) -> TemplateIntegrator.Integral {
       expands ? integrator.expand(panels, order: order) : integrator.integrate(panels, order: order)
     }
     let orders = many && !expands ? [5, 17, 23, 31] : expands ? [21, 31] : [17, 23, 31]
@@ -62,7 +62,9 @@ extension RateTemplate {
     components = request.components
     binCount = response.binCount
     entries = result.entries
-    estimatedError = result.error + request.flux.interpolationError
+    differences = result.differences.map(abs)
+    momentError = request.flux.interpolationError
+    estimatedError = result.error + momentError
     converged = estimatedError <= request.accuracy
   }
 

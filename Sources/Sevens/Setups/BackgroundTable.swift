@@ -47,7 +47,7 @@ public struct BackgroundTable: Sendable, Hashable {
       if high.isFinite { last = max(last, high) }
       bins.append(Bin(low: low, high: high, value: value))
     }
-    if !file.names.isEmpty, bins.isEmpty {
+    if !file.names.isEmpty, file.rows.isEmpty {
       file.fault(line: file.lineCount, "the table ends without a good row", remedy: "give one row or more")
     }
     try file.finish()

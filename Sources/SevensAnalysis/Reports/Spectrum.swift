@@ -12,6 +12,8 @@ struct Spectrum {
   let compare: (label: String, counts: [Double], sum: Double)?
   /// Every bin of every background.
   let backgrounds: [Background.Counts]
+  /// How well every bin is known, if that was asked for.
+  let errors: SpectrumErrors?
   /// The sum of all bins, in `sumUnit`.
   let sum: Double
   private let outside: Double
@@ -19,8 +21,8 @@ struct Spectrum {
   private let per: ExposureUnit?
 
   init(
-    _ rate: EventRate, _ axis: Axis, backgrounds: [Background.Counts], compare: (String, EventRate)?,
-    per: ExposureUnit?
+    _ rate: EventRate, _ axis: Axis, backgrounds: [Background.Counts], errors: SpectrumErrors?,
+    compare: (String, EventRate)?, per: ExposureUnit?
   ) {
     let divisors = per?.divisors(axis.edges) ?? [Double](repeating: 1, count: rate.bins.count)
     let exposure = per?.exposure ?? 1
@@ -33,6 +35,7 @@ struct Spectrum {
       Background.Counts(
         id: $0.id, bins: divided($0.bins), outside: $0.outside / exposure, uncertainty: $0.uncertainty)
     }
+    self.errors = errors?.divided(by: divisors)
     self.compare = compare.map { ($0.0, divided($0.1.bins), $0.1.counts / exposure) }
     sum = rate.counts / exposure
     outside = rate.outside / exposure
@@ -70,10 +73,18 @@ struct Spectrum {
         ]
       } ?? .null,
       "sum": .number(sum), "sumUnit": .string(sumUnit), "per": per?.json ?? .null,
-      "outside": .number(outside), "lostToEfficiency": .number(lost),
+      "outside": .number(outside), "lostToEfficiency": .number(lost), "errors": errors?.json ?? .null,
       "backgrounds": .object(
         Dictionary(backgrounds.map { ($0.id, $0.json(counts: .numbers($0.bins))) }) { first, _ in first }),
     ]
+  }
+
+  /// The columns of the errors, in the order of the table.
+  var errorColumns: [(name: String, values: [Double])] {
+    errors.map { errors in
+      [("numerical_error", errors.numerical)] + errors.byKey.map { ("sigma_\($0.key)", $0.shifts) }
+        + [("sigma", errors.total)]
+    } ?? []
   }
 
   /// The table: edges, bins, every neutrino, and the second prediction.
@@ -83,11 +94,12 @@ struct Spectrum {
     return Table(
       columns: ["\(axis.name)_low_\(axis.unit)", "\(axis.name)_high_\(axis.unit)", name("counts")]
         + components.map { name($0.name) } + compared
-        + backgrounds.map { name("background_\($0.id)") },
+        + backgrounds.map { name("background_\($0.id)") } + errorColumns.map { name($0.name) },
       rows: counts.indices.map { b in
         let numbers = [axis.edges[b], axis.edges[b + 1], counts[b]] + components.map { $0.counts[b] }
         let other = compare.map { ["\($0.counts[b])", ratios[b].map { "\($0)" } ?? ""] } ?? []
         return numbers.map { "\($0)" } + other + backgrounds.map { "\($0.bins[b])" }
+          + errorColumns.map { "\($0.values[b])" }
       })
   }
 }

@@ -13,8 +13,12 @@ public enum SpectrumReport {
     /// What the counts are divided by, as in "kg day".
     public var per: String?
 
+    /// Whether the error of every bin is wanted.
+    public var errors: Bool
+
     /// Options, each left out if nil.
-    public init(bins: Int? = nil, compare: String? = nil, per: String? = nil) {
+    public init(bins: Int? = nil, compare: String? = nil, per: String? = nil, errors: Bool = false) {
+      self.errors = errors
       self.bins = bins
       self.compare = compare
       self.per = per
@@ -56,6 +60,7 @@ public enum SpectrumReport {
     }
     let spectrum = Spectrum(
       EventRate(prediction), prediction.axis, backgrounds: setup.backgroundCounts,
+      errors: options.errors ? SpectrumErrors(prediction) : nil,
       compare: comparison.flatMap { c in other.map { (c.label, EventRate($0)) } },
       per: per)
     let manifest =
@@ -87,12 +92,17 @@ public enum SpectrumReport {
         ]
       }
       cells += spectrum.backgrounds.map { NumberText.short($0.bins[b]) }
+      cells +=
+        spectrum.errors.map { [NumberText.digits($0.numerical[b], 2), NumberText.short($0.total[b])] } ?? []
       return cells + [String(repeating: "#", count: max(0, length))]
     }
     let compared = spectrum.compare.map { [$0.label, "ratio"] } ?? []
     let table = Table(
       columns: ["\(axis.name) from", "to \(axis.unit)", spectrum.unit] + compared
-        + spectrum.backgrounds.map(\.id) + [""], rows: rows)
+        + spectrum.backgrounds.map(\.id) + (spectrum.errors == nil ? [] : ["numerical error", "sigma"]) + [
+          ""
+        ],
+      rows: rows)
     let sums = ["sum \(NumberText.digits(spectrum.sum, 8)) \(spectrum.sumUnit)"] + spectrum.compareSum
     return
       ([request.setup.title] + manifest.changeLines + ["", table.aligned, ""] + sums + [manifest.summary])

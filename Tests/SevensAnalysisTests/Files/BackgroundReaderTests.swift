@@ -78,12 +78,12 @@ private let table = "low_keVee,high_keVee,counts\n0.2,0.3,0.25\n0.3,0.4,0.75\n"
       ("[ { id: flat } ]", "my.yaml:10:16", "without 'rate' or 'table'"),
       ("[ { rate: 1 counts/(keVee kg day) } ]", "my.yaml:10:16", "without 'id'"),
       ("[ { id: Flat, rate: 1 counts/(keVee kg day) } ]", "my.yaml:10:22", "'Flat' is no id"),
-      ("[ { id: flat, rate: 1 } ]", "my.yaml:10:28", "has no unit"),
-      ("[ { id: flat, rate: 1 counts/(kg day) } ]", "my.yaml:10:28", "in counts/(kg day)"),
-      ("[ { id: flat, rate: -1 counts/(keVee kg day) } ]", "my.yaml:10:28", "negative"),
+      ("[ { id: flat, rate: 1 } ]", "my.yaml:10:34", "has no unit"),
+      ("[ { id: flat, rate: 1 counts/(kg day) } ]", "my.yaml:10:34", "in counts/(kg day)"),
+      ("[ { id: flat, rate: -1 counts/(keVee kg day) } ]", "my.yaml:10:34", "negative"),
       ("[ { id: flat, rate: 1 counts/(PE kg day) } ]", "my.yaml", "the axis is one of keVee"),
-      ("[ { id: a, rate: 1 counts/(keVee kg day), tabel: x } ]", "my.yaml:10:50", "unknown key 'tabel'"),
-      ("[ { id: a, rate: 1 counts/(keVee kg day), uncertainty: -3 % } ]", "my.yaml:10:63", "negative"),
+      ("[ { id: a, rate: 1 counts/(keVee kg day), tabel: x } ]", "my.yaml:10:56", "unknown key 'tabel'"),
+      ("[ { id: a, rate: 1 counts/(keVee kg day), uncertainty: -3 % } ]", "my.yaml:10:69", "negative"),
       (
         "[ { id: a, rate: 1 counts/(keVee kg day) }, { id: a, rate: 1 counts/(keVee kg day) } ]", "my.yaml",
         "two of this name"

@@ -69,15 +69,15 @@ private let flux = "# per MeV, cm2 and s\nE_MeV,nubar_e,nu_mu\n0,0,0\n2,1e12,5e1
   @Test(
     arguments: [
       ("{ id: tabulated-flux }", "2:9", "no 'file'", SevensAnalysis.ExitStatus.badData),
-      ("{ id: tabulated-flux, file: none.csv }", "2:29", "no file", .missingData),
-      ("{ id: tabulated-flux, file: . }", "2:29", "is a folder", .missingData),
-      ("{ id: tabulated-flux, file: flux.csv, flavor: nu_x }", "2:47", "unknown neutrino", .badData),
+      ("{ id: tabulated-flux, file: none.csv }", "2:37", "no file", .missingData),
+      ("{ id: tabulated-flux, file: . }", "2:37", "is a folder", .missingData),
+      ("{ id: tabulated-flux, file: flux.csv, flavor: nu_x }", "2:55", "unknown neutrino", .badData),
       (
         "{ id: tabulated-flux, file: flux.csv, flavor: nu_e }", "flux.csv:2", "flavour is said to be nu_e",
         .badData
       ),
-      ("{ id: tabulated-flux, file: flux.csv, power: 1 GW }", "2:39", "source.power", .badData),
-      ("{ id: tabulated-flux, file: [flux.csv] }", "2:29", "a list where", .badData),
+      ("{ id: tabulated-flux, file: flux.csv, power: 1 GW }", "2:47", "source.power", .badData),
+      ("{ id: tabulated-flux, file: [flux.csv] }", "2:37", "a list where", .badData),
     ])
   func faultsOfTheKeysHaveTheirPlace(
     source: String, place: String, message: String, status: SevensAnalysis.ExitStatus

@@ -48,10 +48,10 @@ private func counts(_ setup: Setup) -> Double { EventRate(Prediction(setup)).cou
   @Test(
     arguments: [
       ("[ { id: CsI, fraction: 0.9 }, { id: Xe, fraction: 0.2 } ]", "my.yaml:3:9", "sum to 1.1"),
-      ("[ { id: CsI, fraction: 0.9 }, { id: Xy, fraction: 0.1 } ]", "my.yaml:3:37", "unknown target 'Xy'"),
-      ("[ { id: CsI, fraction: 2 kg }, { id: Xe, fraction: 0.1 } ]", "my.yaml:3:24", "pure number"),
-      ("[ { id: CsI, fraction: -1 }, { id: Xe, fraction: 2 } ]", "my.yaml:3:24", "mass fraction of -1"),
-      ("[ { id: CsI, fractoin: 1, fraction: 1 } ]", "my.yaml:3:14", "unknown key 'fractoin'"),
+      ("[ { id: CsI, fraction: 0.9 }, { id: Xy, fraction: 0.1 } ]", "my.yaml:3:45", "unknown target 'Xy'"),
+      ("[ { id: CsI, fraction: 2 kg }, { id: Xe, fraction: 0.1 } ]", "my.yaml:3:32", "pure number"),
+      ("[ { id: CsI, fraction: -1 }, { id: Xe, fraction: 2 } ]", "my.yaml:3:32", "mass fraction of -1"),
+      ("[ { id: CsI, fractoin: 1, fraction: 1 } ]", "my.yaml:3:22", "unknown key 'fractoin'"),
       ("[ { id: CsI } ]", "my.yaml:3:11", "no 'fraction'"), ("[]", "my.yaml:3:9", "empty list"),
       ("[ CsI, Xe ]", "my.yaml:3:11", "is a value"),
       ("[ { id: 1 CsI + 0 Xe, fraction: 1 } ]", "my.yaml:3:17", "no mass fraction"),

@@ -17,11 +17,11 @@ func rate(
 /// The answer to `sevens spectrum`.
 func spectrum(
   _ id: String, _ sets: [String] = [], bins: Int? = nil, compare: String? = nil, per: String? = nil,
-  threads: Int = 1
+  errors: Bool = false, threads: Int = 1
 ) throws -> Output {
   try SpectrumReport.make(
     SetupRequest(id: id, sets: sets, command: ["sevens"]),
-    SpectrumReport.Options(bins: bins, compare: compare, per: per), threads: threads)
+    SpectrumReport.Options(bins: bins, compare: compare, per: per, errors: errors), threads: threads)
 }
 
 /// The answer to `sevens cross-section`.

@@ -1,0 +1,29 @@
+import SevensKernel
+
+extension Prediction {
+  /// The estimated numerical error of the counts of every bin.
+  public var binErrors: [Double] {
+    Self.errors(
+      templates.map(\.template), model,
+      rates: zip(beam.components, timeAcceptances).map { $0.scalePerCm2 * $1 })
+  }
+
+  private static func errors(_ templates: [RateTemplate], _ model: LoweredModel, rates: [Double]) -> [Double]
+  {
+    sum(templates) { $0.countErrors(model.couplings, rates: rates) }
+  }
+
+  /// The largest error of a bin that holds more than 1e-6 of the counts, relative to it.
+  static func largestError(_ templates: [RateTemplate], _ model: LoweredModel, rates: [Double]) -> Double {
+    let errors = errors(templates, model, rates: rates)
+    let counts = sum(templates) { $0.counts(model.couplings, rates: rates) }
+    let all = counts.reduce(0) { $0 + abs($1) }
+    return zip(errors, counts).reduce(0) { abs($1.1) > 1e-6 * all ? max($0, $1.0 / abs($1.1)) : $0 }
+  }
+
+  private static func sum(_ templates: [RateTemplate], _ bins: (RateTemplate) -> [Double]) -> [Double] {
+    templates.reduce(into: [Double](repeating: 0, count: templates.first?.binCount ?? 0)) { sum, template in
+      for (b, value) in bins(template).enumerated() { sum[b] += value }
+    }
+  }
+}
