@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Sevens
 
 extension JSONValue: Decodable {
   /// The document of a text, or nil if it is no JSON.
@@ -62,6 +63,26 @@ struct OutputFile {
   let unit: String
   /// The manifest.
   let manifest: JSONValue
+  /// The set-up it is of before the command line, where it was not read from a file of outputs.
+  var setup: Setup?
+
+  /// An output that was not written to a file.
+  init?(_ output: Output, name: String, setup: Setup) {
+    guard let document = JSONValue(text: output.json.text) else { return nil }
+    self.init(document, path: name)
+    self.setup = setup
+  }
+
+  private init?(_ document: JSONValue, path: String) {
+    guard let schema = document["schema"]?.string, schema.hasPrefix("sevens/"),
+      let result = document["result"], let manifest = document["manifest"], manifest.fields != nil
+    else { return nil }
+    self.path = path
+    self.schema = schema
+    self.result = result
+    self.manifest = manifest
+    unit = document["unit"]?.string ?? "1"
+  }
 
   /// Reads a file; what is wrong with it is noted, with the exit code it calls for.
   init?(_ path: String, noting faults: inout FileFaults) {
@@ -76,20 +97,14 @@ struct OutputFile {
       faults.add(Diagnostic(path, "is not JSON", remedy: "name an output written with --json"), .badData)
       return nil
     }
-    guard let schema = document["schema"]?.string, schema.hasPrefix("sevens/"),
-      let result = document["result"], let manifest = document["manifest"], manifest.fields != nil
-    else {
+    guard let output = OutputFile(document, path: path) else {
       faults.add(
         Diagnostic(
           path, "is JSON, but no output of this program", remedy: "name an output written with --json"),
         .badData)
       return nil
     }
-    self.path = path
-    self.schema = schema
-    self.result = result
-    self.manifest = manifest
-    unit = document["unit"]?.string ?? "1"
+    self = output
   }
 }
 

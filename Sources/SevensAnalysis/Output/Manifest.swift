@@ -23,6 +23,10 @@ public struct Manifest: Sendable {
   public let choices: [String: String]
   /// Every parameter.
   public let parameters: [String: Parameter]
+  /// The id of the source; nil where none is asked for.
+  public let source: String?
+  /// The file the set-up was read from, as it was named.
+  public let file: String?
   /// The target's formula.
   public let target: String
   /// The ids of the interactions.
@@ -47,14 +51,19 @@ public struct Manifest: Sendable {
   /// The manifest of a document that was changed by the command line.
   ///
   /// - Parameters:
+  ///   - source: the id of the source.
+  ///   - file: the file the document was read from.
   ///   - assigned: the keys that the command line set.
   ///   - fixed: numbers of the document that no key changes.
   public init<Root: Configurable>(
-    command: [String], subject: String, document: Root, standard: Root, assigned: [String] = [],
+    command: [String], subject: String, source: String? = nil, file: String? = nil, document: Root,
+    standard: Root, assigned: [String] = [],
     datasets: [Dataset], citations: [String], verified: Verification, warnings: [String],
     fixed: [String: JSONValue] = [:]
   ) {
     self.fixed = fixed
+    self.source = source
+    self.file = file
     changes = Changes.lines(document, standard, assigned: assigned)
     constants = Self.constants.merging(document.nuclear.formFactor.constants) { first, _ in first }
     self.command = command
@@ -125,7 +134,8 @@ public struct Manifest: Sendable {
   public var json: JSONValue {
     [
       "version": .string(Self.version), "commit": .string(Self.commit), "command": .strings(command),
-      "subject": .string(subject), "target": .string(target), "interactions": .strings(interactions),
+      "subject": .string(subject), "source": .optional(source), "file": .optional(file),
+      "target": .string(target), "interactions": .strings(interactions),
       "choices": .object(choices.mapValues { .string($0) }),
       "parameters": .object(
         parameters.mapValues {

@@ -3,20 +3,25 @@ import SevensKernel
 
 /// The answer to `sevens diff`.
 public enum DiffReport {
-  /// In what two outputs of one schema differ, and how much each difference by itself moves the first result.
+  /// In what two things differ, and how much each difference by itself moves the first result.
+  ///
+  /// - Parameters:
+  ///   - first, second: outputs written with `--json`, or set-ups: ids or files. Of a set-up the rate is computed, or
+  ///     what the other one is; of two set-ups the spectrum if that is asked for.
+  ///   - spectrum: whether two set-ups are compared bin by bin.
   public static func make(
-    _ first: String, _ second: String, threads: Int = 1, command: [String]
+    _ first: String, _ second: String, spectrum: Bool = false, threads: Int = 1, command: [String]
   ) throws(Faults) -> Output {
     var faults = FileFaults()
-    let files = [first, second].map { path -> OutputFile? in
-      guard let file = OutputFile(path, noting: &faults) else { return nil }
-      if RecordedSettings(file.manifest) == nil {
-        faults.add(
-          Diagnostic(
-            path, "an output of '\(file.schema)' without settings",
-            remedy: "name one of rate, spectrum or cross-section"), .badData)
-      }
-      return file
+    let names = [first, second]
+    var files: [OutputFile?] = names.map { isSetup($0) ? nil : read($0, noting: &faults) }
+    if spectrum, files.contains(where: { $0 != nil }) {
+      faults.add(
+        Diagnostic("--spectrum", "an output says itself what it is", remedy: "drop it"), .usage)
+    }
+    let like = files.compactMap(\.self).first
+    for (index, name) in names.enumerated() where isSetup(name) {
+      files[index] = compute(name, like, spectrum, threads, command, noting: &faults)
     }
     if let a = files[0], let b = files[1], a.schema != b.schema {
       faults.add(
@@ -28,82 +33,41 @@ public enum DiffReport {
     guard let a = files[0], let b = files[1] else { throw Faults([]) }
     return OutputPair(a, b, threads).output(command)
   }
-}
 
-extension OutputPair {
-  func output(_ command: [String]) -> Output {
-    Output(
-      schema: "diff", text: text,
-      result: [
-        "schema": .string(a.schema), "a": side(a), "b": side(b),
-        "differences": .array(
-          differences.map {
-            [
-              "kind": .string($0.kind.rawValue), "key": .string($0.key), "a": .optional($0.a),
-              "b": .optional($0.b), "change": .optional($0.change), "reason": .optional($0.reason),
-            ]
-          }),
-        "sum": .optional(sum), "together": .optional(together), "total": .optional(total),
-        "notRecomputed": .optional(obstacle), "notes": .strings(notes),
-      ],
-      unit: a.unit, table: table, command: command)
+  private static func isSetup(_ name: String) -> Bool {
+    name.hasSuffix(".yaml") || name.hasSuffix(".yml") || Catalog.setup(name) != nil
   }
 
-  private func side(_ file: OutputFile) -> JSONValue {
-    ["file": .string(file.path), "value": .optional(Self.value(file))]
-  }
-
-  private var sums: [(name: String, value: Double?)] {
-    [("sum of these", sum), ("together", together), ("total", total)]
-  }
-
-  /// All digits, and nothing where there is nothing.
-  private var table: Table {
-    let base = Self.value(a)
-    func cells(_ change: Double?) -> [String] {
-      [change.map { "\($0)" } ?? "", Self.relative(change, base).map { "\($0)" } ?? ""]
+  private static func read(_ path: String, noting faults: inout FileFaults) -> OutputFile? {
+    guard let file = OutputFile(path, noting: &faults) else { return nil }
+    if RecordedSettings(file.manifest) == nil {
+      faults.add(
+        Diagnostic(
+          path, "an output of '\(file.schema)' without settings",
+          remedy: "name one of rate, spectrum or cross-section"), .badData)
     }
-    return Table(
-      columns: ["kind", "key", "a", "b", "change", "relative", "reason"],
-      rows: differences.map {
-        [$0.kind.rawValue, $0.key, $0.a ?? "", $0.b ?? ""] + cells($0.change) + [$0.reason ?? ""]
-      } + sums.map { [$0.name, "", "", ""] + cells($0.value) + [""] })
+    return file
   }
 
-  private var text: String {
-    let base = Self.value(a)
-    let heads = [("a", a), ("b", b)].map { name, file in
-      let value = Self.value(file).map { " = \(NumberText.digits($0, 8)) \(file.unit)" } ?? ""
-      return "\(name): \(file.path), \(file.schema)\(value)"
-    }
-    guard !differences.isEmpty else {
-      let rest = total.map { $0 == 0 ? "" : ", and yet the results do" } ?? ""
-      return (heads + ["", "the settings do not differ\(rest)"] + notes.map { "note: \($0)" })
-        .joined(separator: "\n")
-    }
-    func cells(_ change: Double?) -> [String] {
-      let percent = Self.relative(change, base).map {
-        ($0 < 0 ? "" : "+") + NumberText.digits($0 * 100, 4) + " %"
+  /// The output of a set-up, of the kind of another output if there is one.
+  private static func compute(
+    _ name: String, _ like: OutputFile?, _ spectrum: Bool, _ threads: Int, _ command: [String],
+    noting faults: inout FileFaults
+  ) -> OutputFile? {
+    do throws(Faults) {
+      let request = try SetupRequest(id: name, sets: [], command: command)
+      guard spectrum || like?.schema == "sevens/spectrum/1" else {
+        return OutputFile(RateReport.make(request, threads: threads), name: name, setup: request.standard)
       }
-      return [change.map { ($0 < 0 ? "" : "+") + NumberText.short($0) } ?? "–", percent ?? "–"]
+      let edges = like?.result["axes"]?.items?.first?["edges"]?.items
+      let options = SpectrumReport.Options(
+        bins: request.setup.detector.isPlain ? edges.map { max(1, $0.count - 1) } : nil,
+        per: like?.result["per"]?["unit"]?.string)
+      return OutputFile(
+        try SpectrumReport.make(request, options, threads: threads), name: name, setup: request.standard)
+    } catch {
+      for diagnostic in error.diagnostics { faults.add(diagnostic, error.status) }
+      return nil
     }
-    var columns = ["differs", "key", "a", "b"]
-    var rows = differences.map { [$0.kind.rawValue, $0.key, $0.a ?? "–", $0.b ?? "–"] }
-    if obstacle == nil {
-      columns += ["alone, \(a.unit)", "of a", ""]
-      rows = zip(rows, differences).map { $0 + cells($1.change) + [$1.reason ?? ""] }
-      rows += sums.map { ["", $0.name, "", ""] + cells($0.value) + [""] }
-    } else if total != nil {
-      columns += [a.unit, "of a"]
-      rows = rows.map { $0 + ["", ""] } + [["", "total", "", ""] + cells(total)]
-    }
-    let refused = obstacle.map { ["note: no single changes: \($0)"] } ?? []
-    let body = [Table(columns: columns, rows: rows).aligned] + (refused.isEmpty && notes.isEmpty ? [] : [""])
-    return (heads + [""] + body + refused + notes.map { "note: \($0)" }).joined(separator: "\n")
-  }
-
-  static func relative(_ change: Double?, _ base: Double?) -> Double? {
-    guard let change, let base, base != 0 else { return nil }
-    return change / base
   }
 }

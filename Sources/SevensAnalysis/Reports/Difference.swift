@@ -3,10 +3,10 @@ import Sevens
 /// Something in which two outputs differ.
 struct Difference: Sendable {
   /// What kind of thing it is.
-  enum Kind: String, Sendable {
-    case version, commit, setup = "set-up", question, target, interactions, choice, parameter, dataset,
-      constant
-    case fixed
+  enum Kind: String, Sendable, CaseIterable {
+    case version, commit, setup = "set-up", question, source, target, detector, interactions, choice,
+      parameter, dataset, constant
+    case fixed, background
   }
 
   let kind: Kind
@@ -17,6 +17,8 @@ struct Difference: Sendable {
   var assignment: String?
   /// How much it moves the first result by itself.
   var change: Double?
+  /// How much it moves every bin of a spectrum.
+  var bins: [Double]?
   /// Why it has no change of its own.
   var reason: String?
 
@@ -44,10 +46,12 @@ struct Difference: Sendable {
     found += strings(.commit, "commit") { $0.manifest["commit"] }
     found += strings(.setup, "set-up") { $0.manifest["subject"] }
     let isSpectrum = a.schema == "sevens/spectrum/1"
-    for key in isSpectrum ? ["axes", "per"] : ["neutrino", "energy_MeV", "recoil_keV"] {
+    if isSpectrum { found += strings(.question, "per") { $0.result["per"]?["unit"] } }
+    for key in isSpectrum ? ["axes"] : ["neutrino", "energy_MeV", "recoil_keV"] {
       found += strings(.question, key) { $0.result[key] }
     }
     if isSpectrum { found += strings(.question, "compare") { $0.result["compare"]?["label"] } }
+    found += strings(.source, "source") { $0.manifest["source"] } + detector(a, b)
     found += strings(.target, "target") { $0.manifest["target"] }.map { difference in
       var settable = difference
       settable.assignment = difference.b
@@ -57,7 +61,30 @@ struct Difference: Sendable {
     found += objects(.choice, "choices") + parameters(a, b) + datasets(a, b)
     // A constant that only one of them has belongs to a choice that differs.
     return found + objects(.constant, "constants").filter { $0.a != nil && $0.b != nil }
-      + objects(.fixed, "fixed")
+      + objects(.fixed, "fixed").map(asBackground)
+  }
+
+  /// A detector of another kind: one that has other keys.
+  private static func detector(_ a: OutputFile, _ b: OutputFile) -> [Difference] {
+    func keys(_ file: OutputFile) -> [String] {
+      (file.manifest["parameters"]?.fields ?? [:]).keys.filter { $0.hasPrefix("detector.") }.sorted()
+    }
+    func text(_ own: [String], _ other: [String]) -> String {
+      let only = own.filter { !other.contains($0) }.map { String($0.dropFirst("detector.".count)) }
+      return only.isEmpty ? "without those" : only.joined(separator: ", ")
+    }
+    let (x, y) = (keys(a), keys(b))
+    return x == y ? [] : [Difference(.detector, "detector", text(x, y), text(y, x))]
+  }
+
+  /// What belongs to a background does not move the signal.
+  private static func asBackground(_ difference: Difference) -> Difference {
+    let parts = difference.key.split(separator: ".")
+    let isSetting = parts.count == 3 && ["normalisation", "rate"].contains(parts[2]) && parts[0] != "source"
+    guard difference.key.hasPrefix("backgrounds.") || isSetting else { return difference }
+    var result = Difference(.background, difference.key, difference.a, difference.b)
+    result.reason = "backgrounds stand beside the signal"
+    return result
   }
 
   private static func parameters(_ a: OutputFile, _ b: OutputFile) -> [Difference] {
@@ -73,7 +100,7 @@ struct Difference: Sendable {
           assignment: other.text)
       }
       return Difference(.parameter, key, x[key]?.shown, y[key]?.shown, assignment: y[key]?.text)
-    }
+    }.map(asBackground)
   }
 
   private static func datasets(_ a: OutputFile, _ b: OutputFile) -> [Difference] {

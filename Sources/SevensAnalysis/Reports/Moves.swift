@@ -13,19 +13,28 @@ struct Moves<Root: Configurable> {
 
   private let first: Question
   private let recorded: (a: RecordedSettings, b: RecordedSettings)
-  private let value: (Question) -> Double
+  private let transplant: (inout Root, Difference.Kind) -> Bool
+  private let owned: [Difference.Kind: Set<String>]
+  private let value: (Question) -> [Double]
 
+  /// - Parameters:
+  ///   - owned: the keys of every part that may be taken as a whole.
+  ///   - transplant: takes a whole part of the second document; false if there is none of it.
+  ///   - value: the result, and behind it its bins if it has some.
   init(
     _ first: Question, _ recorded: (a: RecordedSettings, b: RecordedSettings),
-    value: @escaping (Question) -> Double
+    owned: [Difference.Kind: Set<String>] = [:],
+    transplant: @escaping (inout Root, Difference.Kind) -> Bool, value: @escaping (Question) -> [Double]
   ) {
+    self.owned = owned
     self.first = first
     self.recorded = recorded
+    self.transplant = transplant
     self.value = value
   }
 
   /// The result of the first output, computed again.
-  var base: Double { value(first) }
+  var base: [Double] { value(first) }
 
   /// The differences with their changes, or with why they have none.
   func applied(_ differences: [Difference], second: OutputFile) -> [Difference] {
@@ -33,9 +42,10 @@ struct Moves<Root: Configurable> {
     var named = first.document
     var ignored = FaultCollector()
     recorded.b.applyNames(to: &named, noting: &ignored)
+    let parts = differences.filter { $0.kind == .source || $0.kind == .detector }.map(\.kind)
     return differences.map { difference in
       var result = difference
-      if let reason = consequence(difference, named) {
+      if let reason = part(difference, parts) ?? consequence(difference, named) {
         result.reason = reason
         return result
       }
@@ -45,7 +55,9 @@ struct Moves<Root: Configurable> {
       if let fault = faults.diagnostics.first {
         result.reason = "not possible alone: \(Self.text(fault))"
       } else {
-        result.change = value(question) - base
+        let moved = value(question)
+        result.change = moved[0] - base[0]
+        if moved.count == base.count, base.count > 1 { result.bins = zip(moved, base).dropFirst().map(-) }
       }
       return result
     }
@@ -55,6 +67,14 @@ struct Moves<Root: Configurable> {
   private static func text(_ fault: Diagnostic) -> String {
     let place = fault.place.hasPrefix("--set ") ? String(fault.place.dropFirst(6)) : fault.place
     return "\(place): \(fault.message)"
+  }
+
+  /// The part that a parameter or choice belongs to, where that differs as a whole.
+  private func part(_ difference: Difference, _ parts: [Difference.Kind]) -> String? {
+    guard difference.kind == .parameter || difference.kind == .choice || difference.kind == .fixed else {
+      return nil
+    }
+    return parts.first { owned[$0]?.contains(difference.key) ?? false }.map { "goes with the \($0.rawValue)" }
   }
 
   /// Why a parameter is no difference of its own.
@@ -93,7 +113,8 @@ struct Moves<Root: Configurable> {
       default: return false
       }
       return true
-    case .version, .commit, .setup, .dataset, .constant, .fixed: return false
+    case .source, .detector: return transplant(&question.document, difference.kind)
+    case .version, .commit, .setup, .dataset, .constant, .fixed, .background: return false
     }
   }
 }

@@ -10,6 +10,8 @@ public struct SetupRequest: Sendable {
   public let command: [String]
   /// The keys that were set.
   let assigned: [String]
+  /// The file it was read from; nil for what comes with the program.
+  let file: String?
 
   /// Finds a set-up by its id or reads it from a file, and applies overrides; throws all faults at once.
   public init(id: String, sets: [String], interactions: [String] = [], command: [String]) throws(Faults) {
@@ -17,8 +19,9 @@ public struct SetupRequest: Sendable {
     let overrides = SettingOverrides(sets, noting: &faults)
     let known = Catalog.setups.map(\.id) + Catalog.measurements.map(\.setup.id)
     let chosen = InteractionReader.read(interactions, noting: &faults)
-    let file = SetupFile.isPath(id) ? try SetupFile.read(id) : nil
-    guard let standard = file ?? Catalog.setup(id) else {
+    let read = SetupFile.isPath(id) ? try SetupFile.read(id) : nil
+    file = read == nil ? nil : id
+    guard let standard = read ?? Catalog.setup(id) else {
       faults.add(
         Diagnostic("set-up", "unknown set-up '\(id)'", remedy: Suggestion.remedy(for: id, among: known)))
       throw Faults(faults.diagnostics)
@@ -45,7 +48,8 @@ public struct SetupRequest: Sendable {
   /// The manifest of an output of another set-up with the same origin.
   func manifest(of setup: Setup, warnings: [String]) -> Manifest {
     Manifest(
-      command: command, subject: setup.id, document: setup, standard: standard, assigned: assigned,
+      command: command, subject: setup.id, source: type(of: setup.source).id, file: file, document: setup,
+      standard: standard, assigned: assigned,
       datasets: setup.datasets + setup.source.datasets, citations: setup.citations + setup.source.citations,
       verified: setup.verified, warnings: setup.notes + setup.source.notes + setup.omissions + warnings,
       fixed: setup.fixedNumbers)

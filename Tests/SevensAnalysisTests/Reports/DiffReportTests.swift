@@ -135,13 +135,46 @@ import Testing
     #expect(!result["total"].isNull && output.text.contains(part))
   }
 
-  @Test func ofASpectrumTheDifferencesAreListed() throws {
+  // Every difference moves every bin as --set does, whatever the bins are divided by.
+  @Test(arguments: [
+    ("coherent-csi-2017", nil, nil), ("coherent-csi-2017", "kg PE", nil),
+    ("talk-germanium", "kg day keVnr", 6),
+  ])
+  func ofASpectrumEveryBinIsMoved(id: String, per: String?, bins: Int?) throws {
+    let sets = ["couplings=pdg", "detector.mass=20 kg", "form-factor=klein-nystrand"]
+    func counts(_ sets: [String]) throws -> [Double] {
+      try Document(spectrum(id, sets, bins: bins, per: per))["result"]["counts"].numbers
+    }
     let output = try diff(
-      spectrum("coherent-csi-2017").json.text, spectrum("coherent-csi-2017", ["couplings=tree"]).json.text)
-    let rows = try Document(output)["result"]["differences"].items
-    #expect(
-      rows.compactMap { $0["key"].string } == ["couplings"] && output.text.contains("note: no single changes")
-    )
+      spectrum(id, bins: bins, per: per).json.text, spectrum(id, sets, bins: bins, per: per).json.text)
+    let result = try Document(output)["result"]
+    let base = try counts([])
+    let rows = result["differences"].items.filter { !$0["change"].isNull }
+    #expect(rows.compactMap { $0["key"].string }.sorted() == ["couplings", "detector.mass", "form-factor"])
+    for row in rows {
+      let set = try #require(sets.first { $0.hasPrefix(row["key"].string ?? "?") })
+      let alone = try counts([set])
+      #expect(row["bins"].numbers.count == base.count)
+      for (i, change) in row["bins"].numbers.enumerated() {
+        #expect(abs(change - (alone[i] - base[i])) <= 1e-10 * base[i], "\(set) \(i)")
+      }
+    }
+    let all = try counts(sets)
+    for (i, change) in result["totalBins"].numbers.enumerated() { #expect(change == all[i] - base[i]) }
+    let table = CommaSeparated(try #require(output.table).csv)
+    #expect(table.header.filter { $0.hasPrefix("bin_") }.count == base.count)
+    #expect(output.text.contains("most in a bin"))
+  }
+
+  @Test func binsOfOtherAxesAreNotSubtracted() throws {
+    let result = try Document(
+      diff(
+        spectrum("coherent-csi-2017").json.text,
+        spectrum("coherent-csi-2017", ["detector.axes.PE.step=4", "couplings=pdg"]).json.text))["result"]
+    #expect(result["totalBins"].isNull && !result["total"].isNull)
+    let rows = result["differences"].items
+    #expect(rows.contains { $0["key"].string == "couplings" && $0["bins"].numbers.count == 12 })
+    #expect(rows.contains { $0["key"].string == "detector.axes.PE.step" && $0["bins"].isNull })
   }
 
   @Test func filesThatCannotBeComparedAreRefusedAtOnce() throws {
