@@ -6,7 +6,8 @@ struct CrossSectionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cross-section", abstract: "The differential cross-section dσ/dT at one point.")
 
-  @Option(help: "A nuclide, element or compound, as in Cs133, Ge, CsI.")
+  @Option(
+    help: "A nuclide, element, compound or mixture by mass, as in Cs133, Ge, CsI, \"0.9 CsI + 0.1 Xe\".")
   var target: String
 
   @Option(help: "nu_e, nu_mu, nu_tau, nubar_e, nubar_mu or nubar_tau.")

@@ -13,6 +13,6 @@ struct SevensCommand: ParsableCommand {
       ListCommand.self, DescribeCommand.self, CrossSectionCommand.self, RateCommand.self,
       SpectrumCommand.self,
       ReproduceCommand.self, ValidateCommand.self, CiteCommand.self,
-      DiffCommand.self, CompletionsCommand.self,
+      DiffCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ])
 }

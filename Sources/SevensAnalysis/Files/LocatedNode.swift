@@ -18,6 +18,21 @@ struct LocatedNode {
   let place: String
   let content: Content
 
+  /// The value with scalars resolved as YAML resolves plain ones: null, booleans, numbers, else strings.
+  var json: JSONValue {
+    switch content {
+    case .scalar(let text):
+      switch text {
+      case "", "~", "null": .null
+      case "true", "false": .bool(text == "true")
+      default:
+        Int(text).map { .integer($0) } ?? Double(text).map { .number($0) } ?? .string(text)
+      }
+    case .list(let items): .array(items.map(\.json))
+    case .map(let entries): .object(Dictionary(entries.map { ($0.key, $0.value.json) }) { first, _ in first })
+    }
+  }
+
   /// What the value is, in words.
   var kind: String {
     switch content {

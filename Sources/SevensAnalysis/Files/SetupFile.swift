@@ -20,6 +20,11 @@ public enum SetupFile {
     return try parse(text, file: path)
   }
 
+  /// The document of a text as JSON would have it, to be held against a schema.
+  package static func document(_ text: String, file: String) throws(Faults) -> JSONValue {
+    try YAMLReader.read(text, file: file).json
+  }
+
   /// Reads a set-up from a text; `file` is its name in messages.
   public static func parse(_ text: String, file: String) throws(Faults) -> Setup {
     var reader = SetupFileReader(file: file)

@@ -66,7 +66,12 @@ public enum ListReport {
     let objects = table.rows.map { row in
       JSONValue.object(Dictionary(zip(table.columns, row.map { .string($0) })) { first, _ in first })
     }
-    let note = name == Kind.targets.rawValue ? "\n\nand any formula of these, as in CsI, Al2O3, SiO2" : ""
+    let formulas = """
+
+
+      and any formula of these, as in CsI, Al2O3, Ca(WO4), [6Li]F, and mixtures by mass, as in 0.9 CsI + 0.1 Xe
+      """
+    let note = name == Kind.targets.rawValue ? formulas : ""
     return Output(
       schema: "list", text: table.aligned + note, result: .array(objects), table: table, command: command)
   }

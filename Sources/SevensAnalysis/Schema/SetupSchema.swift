@@ -1,0 +1,80 @@
+import Sevens
+
+/// The schema of a set-up file, made from what is declared.
+enum SetupSchema {
+  static var document: JSONValue {
+    JSONSchema.document(
+      "setup", "A set-up of Sevens",
+      JSONSchema.object(
+        [
+          "sevens": ["const": .integer(1)], "id": JSONSchema.string, "title": JSONSchema.string,
+          "source": JSONSchema.any(Catalog.sources.map { source($0) }), "target": target,
+          "detector": detector,
+          "exposure": exposure, "interactions": interactions,
+          "choices": JSONSchema.object(
+            everything.values.filter { everything.choices.contains($0.key) }, required: []),
+          "parameters": parameters, "backgrounds": backgrounds, "accuracy": accuracy,
+        ], required: ["sevens", "source", "target", "detector"]))
+  }
+
+  private static let everything = DeclaredSchema(Catalog.declared)
+  private static let time = JSONSchema.quantity([TimeDimension.table])
+  private static let accuracy = JSONSchema.pure(1e-15...0.1)
+
+  private static func source<S: NeutrinoSource>(_ type: S.Type) -> JSONValue {
+    var keys = DeclaredSchema([type]).map(under: "source")
+    keys["id"] = JSONSchema.described(JSONSchema.constant(S.id), S.title)
+    var required = ["id"]
+    if type == TabulatedFlux.self {
+      keys["file"] = JSONSchema.string
+      keys["flavor"] = JSONSchema.options(Neutrino.allCases.map(\.name))
+      required.append("file")
+    }
+    return JSONSchema.object(keys, required: required)
+  }
+
+  private static let target = JSONSchema.any([
+    JSONSchema.string,
+    JSONSchema.array(
+      JSONSchema.object(["id": JSONSchema.string, "fraction": JSONSchema.pure(0...1)]), atLeast: 1),
+  ])
+
+  private static let exposure = JSONSchema.any([time, JSONSchema.object(["live": time], required: [])])
+
+  private static let interactions = JSONSchema.array(
+    JSONSchema.any([
+      JSONSchema.options(Catalog.interactions.map { $0.id }),
+      JSONSchema.object(["id": JSONSchema.options(Catalog.interactions.map { $0.id })]),
+    ]))
+
+  /// Every key of every part, and those whose names depend on the target and on the backgrounds.
+  private static var parameters: JSONValue {
+    var keys = everything.values
+    keys["target"] = JSONSchema.string
+    keys["exposure"] = time
+    keys["exposure.live"] = time
+    keys["accuracy"] = accuracy
+    keys["detector.threshold"] = threshold
+    return [
+      "type": "object", "properties": .object(keys), "additionalProperties": false,
+      "patternProperties": [
+        #"^nuclide\.[A-Z][a-z]?[0-9]+\.neutron-radius$"#: JSONSchema.quantity([RadiusDimension.table]),
+        #"^[^.]+\.[a-z][a-z0-9-]*\.normalisation$"#: JSONSchema.pure(0...1e15),
+        #"^[^.]+\.[a-z][a-z0-9-]*\.rate$"#: JSONSchema.quantity(BackgroundRate.dimensions),
+      ],
+    ]
+  }
+
+  private static let backgrounds: JSONValue = {
+    let shared = [
+      "id": ["type": "string", "pattern": "^[a-z][a-z0-9-]*$"] as JSONValue,
+      "normalisation": JSONSchema.pure(0...1e15), "uncertainty": JSONSchema.pure(0...1e15),
+    ]
+    let rate = ["rate": JSONSchema.quantity(BackgroundRate.dimensions)]
+    return JSONSchema.array(
+      JSONSchema.any([
+        JSONSchema.object(shared.merging(rate) { $1 }, required: ["id", "rate"]),
+        JSONSchema.object(shared.merging(["table": JSONSchema.string]) { $1 }, required: ["id", "table"]),
+      ]))
+  }()
+}
