@@ -46,15 +46,15 @@ public struct FluxMoments: Sendable {
   }
 
   /// The number of components.
-  public let componentCount: Int
+  public private(set) var componentCount: Int
   /// The lines.
-  public let lines: [Line]
+  public private(set) var lines: [Line]
   /// The closed-form spectra.
-  public let powerSeries: [PowerSeries]
+  public private(set) var powerSeries: [PowerSeries]
   /// The spectra that are polynomials between nodes, each with nodes of its own.
-  public let piecewise: [PiecewiseFlux]
-  /// The tabulated spectra, all on one grid.
-  public let table: MomentTable?
+  public private(set) var piecewise: [PiecewiseFlux]
+  /// The tabulated spectra: each grid holds the components from `first` on.
+  private var tables: [(first: Int, table: MomentTable)]
 
   /// The moments of a source.
   public init(
@@ -65,15 +65,36 @@ public struct FluxMoments: Sendable {
     self.lines = lines
     self.powerSeries = powerSeries
     self.piecewise = piecewise
-    self.table = table
+    tables = table.map { [(0, $0)] } ?? []
+  }
+
+  /// Adds the components of another source after those here, whose moments keep every bit.
+  public mutating func append(_ other: FluxMoments) {
+    let first = componentCount
+    componentCount += other.componentCount
+    for var line in other.lines {
+      line.component += first
+      lines.append(line)
+    }
+    for var series in other.powerSeries {
+      series.component += first
+      powerSeries.append(series)
+    }
+    piecewise += other.piecewise.map { $0.movingComponents(by: first) }
+    tables += other.tables.map { ($0.first + first, $0.table) }
   }
 
   /// The largest relative error of interpolating tabulated moments; 0 for lines and closed forms.
-  public var interpolationError: Double { table?.interpolationError ?? 0 }
+  public var interpolationError: Double {
+    var largest = 0.0
+    for entry in tables { largest = max(largest, entry.table.interpolationError) }
+    return largest
+  }
 
   /// The end of the spectrum of all components in MeV.
   public var highestEnergy: Double {
-    var highest = table?.highestEnergy ?? 0
+    var highest = 0.0
+    for entry in tables { highest = max(highest, entry.table.highestEnergy) }
     for line in lines { highest = max(highest, line.energy) }
     for series in powerSeries { highest = max(highest, series.highestEnergy) }
     for spectrum in piecewise { highest = max(highest, spectrum.highestEnergy) }
@@ -84,15 +105,15 @@ public struct FluxMoments: Sendable {
   public var breakpoints: [Double] {
     var all = lines.map { $0.energy } + powerSeries.map { $0.highestEnergy }
     for spectrum in piecewise { all += spectrum.nodes }
-    return all + (table?.breakpoints ?? [])
+    for entry in tables { all += entry.table.breakpoints }
+    return all
   }
 
   /// Writes Φ₀, Φ₁, Φ₂ of component after component at E_min in MeV: 3 × `componentCount` numbers.
   public func evaluate(minimumEnergy: Double, into moments: UnsafeMutablePointer<Double>) {
-    if let table {
-      table.evaluate(minimumEnergy: minimumEnergy, into: moments)
-    } else {
-      for i in 0..<(3 * componentCount) { moments[i] = 0 }
+    for i in 0..<(3 * componentCount) { moments[i] = 0 }
+    for entry in tables {
+      entry.table.evaluate(minimumEnergy: minimumEnergy, into: moments + 3 * entry.first)
     }
     for line in lines where line.energy >= minimumEnergy {
       let inverse = 1 / line.energy

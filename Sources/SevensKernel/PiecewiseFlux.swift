@@ -12,7 +12,7 @@ public struct PiecewiseFlux: Sendable {
   /// The ascending nodes in MeV.
   public let nodes: [Double]
   /// The component of every spectrum.
-  public let components: [Int]
+  public private(set) var components: [Int]
 
   /// a, b, c of every spectrum, cell after cell.
   let coefficients: [Double]
@@ -95,6 +95,13 @@ public struct PiecewiseFlux: Sendable {
       a * width + b * squares + c * cubes, a * logarithm + b * width + c * squares,
       a * width / (low * high) + b * logarithm + c * width
     )
+  }
+
+  /// The same spectra as components further up.
+  func movingComponents(by count: Int) -> PiecewiseFlux {
+    var result = self
+    for i in result.components.indices { result.components[i] += count }
+    return result
   }
 
   /// The last node at or below an energy inside the range.

@@ -25,6 +25,32 @@ private func smooth(_ component: Int, _ energy: Double) -> Double {
 
 /// Laws of closed-form moments and lines.
 @Suite struct FluxMomentsLaws {
+  @Test func appendedComponentsComeAfterAndNoBitOfTheOthersChanges() {
+    let table = MomentTable(componentCount: 2, breakpoints: [2, 8]) { E, flux in
+      for s in 0..<2 { flux[s] = smooth(s, E) }
+    }
+    let first = FluxMoments(
+      componentCount: 2, lines: [.init(component: 1, energy: 3, flux: 2)], table: table)
+    let second = FluxMoments(
+      componentCount: 2, lines: [.init(component: 0, energy: 4, flux: 1)],
+      powerSeries: [.init(component: 1, highestEnergy: 5, terms: [(2, 1)])],
+      piecewise: [
+        PiecewiseFlux(energies: [1, 6, 9], values: [1, 2, 0], shares: [(component: 0, share: nil)])
+      ],
+      table: MomentTable(componentCount: 2, breakpoints: [1, 3]) { E, flux in
+        for s in 0..<2 { flux[s] = smooth(s + 2, E) }
+      })
+    var both = first
+    both.append(second)
+    #expect(both.componentCount == 4 && both.highestEnergy == 9)
+    #expect(Set(both.breakpoints) == Set(first.breakpoints + second.breakpoints))
+    #expect(both.interpolationError == max(first.interpolationError, second.interpolationError))
+    for energy in [0.0, 1.5, 2.5, 3, 4.4, 7, 8.5, 10] {
+      #expect(
+        both(minimumEnergy: energy) == first(minimumEnergy: energy) + second(minimumEnergy: energy))
+    }
+  }
+
   @Test func powersAreIntegratedExactly() {
     let end = 52.8291875
     let terms: [(exponent: Int, coefficient: Double)] = [

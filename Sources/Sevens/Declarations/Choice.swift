@@ -94,6 +94,8 @@ public protocol Declared: Sendable {
   init()
   /// Its continuous parameters.
   static var parameters: [Parameter<Self>] { get }
+  /// Further parameters of a value that only its own data can tell, as one per row of a table that was read.
+  var ownParameters: [Parameter<Self>] { get }
   /// Its discrete choices.
   static var choices: [Choice<Self>] { get }
   /// What is wrong with the values as they stand together.
@@ -103,6 +105,8 @@ public protocol Declared: Sendable {
 extension Declared {
   /// None, unless said.
   public static var parameters: [Parameter<Self>] { [] }
+  /// None, unless said.
+  public var ownParameters: [Parameter<Self>] { [] }
   /// None, unless said.
   public static var choices: [Choice<Self>] { [] }
   /// Nothing, unless said.

@@ -36,6 +36,15 @@ public struct Parameter<Root>: Sendable {
   let read: @Sendable (Root) -> Double?
   let write: @Sendable (inout Root, Double?) -> Void
   var condition: Condition<Root>?
+  /// What is known about it from elsewhere; nil if nothing.
+  public private(set) var constraint: Constraint?
+
+  /// The same parameter, about which something is known.
+  func constrained(_ constraint: Constraint) -> Parameter {
+    var result = self
+    result.constraint = constraint
+    return result
+  }
 
   /// The same parameter, with an effect only under a condition.
   func when(_ condition: Condition<Root>) -> Parameter {

@@ -12,6 +12,8 @@ public struct Setting<Root>: Sendable {
   public let form: SettingForm
   /// A typical step of a number, in the internal unit.
   public let scale: Double
+  /// What is known about a number from elsewhere, in the internal unit; nil if nothing.
+  public let constraint: Constraint?
   /// Reads the value.
   public let read: @Sendable (Root) -> SettingValue
   /// Writes a value of the same form.
@@ -21,8 +23,9 @@ public struct Setting<Root>: Sendable {
   /// The same setting under a condition on the whole document.
   func when(_ condition: Condition<Root>) -> Setting {
     Setting(
-      id: id, alias: alias, symbol: symbol, meaning: meaning, form: form, scale: scale, condition: condition,
-      read: read, write: write)
+      id: id, alias: alias, symbol: symbol, meaning: meaning, form: form, scale: scale,
+      constraint: constraint,
+      condition: condition, read: read, write: write)
   }
 
   /// Why the setting has no effect in a document, or nil if it has one.
@@ -33,7 +36,7 @@ public struct Setting<Root>: Sendable {
 
   init(
     id: String, alias: String? = nil, symbol: String = "", meaning: String, form: SettingForm,
-    scale: Double = 1,
+    scale: Double = 1, constraint: Constraint? = nil,
     condition: Condition<Root>? = nil, read: @escaping @Sendable (Root) -> SettingValue,
     write: @escaping @Sendable (inout Root, SettingValue) -> Void
   ) {
@@ -43,6 +46,7 @@ public struct Setting<Root>: Sendable {
     self.meaning = meaning
     self.form = form
     self.scale = scale
+    self.constraint = constraint
     self.condition = condition
     self.read = read
     self.write = write
@@ -58,7 +62,7 @@ public struct Setting<Root>: Sendable {
       form: .number(
         kind: parameter.kind, units: parameter.units, bounds: parameter.bounds,
         isOptional: parameter.isOptional),
-      scale: parameter.scale, condition: parameter.condition?.lifted(get),
+      scale: parameter.scale, constraint: parameter.constraint, condition: parameter.condition?.lifted(get),
       read: { .number(get($0).flatMap(parameter.read)) },
       write: {
         guard case .number(let value) = $1, var part = get($0) else { return }
@@ -89,7 +93,7 @@ public struct Setting<Root>: Sendable {
     set: @escaping @Sendable (inout Root, Part) -> Void
   ) -> [Setting] {
     let typed: @Sendable (Root) -> Part? = { get($0) as? Part }
-    return Part.parameters.map { Setting($0, get: typed, set: set) }
+    return (Part.parameters + part.ownParameters).map { Setting($0, get: typed, set: set) }
       + Part.choices.map { Setting($0, get: typed, set: set) }
   }
 }

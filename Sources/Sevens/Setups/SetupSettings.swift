@@ -1,7 +1,9 @@
 extension Setup: Configurable {
   /// Every parameter and choice that applies to the set-up as it stands.
   public var settings: [Setting<Setup>] {
-    var all = Setting<Setup>.all(of: source, get: { $0.source }, set: { $0.source = $1 })
+    var all = Setting<Setup>.all(of: source, get: { $0.source }, set: { $0.source = $1 }).map {
+      $0.id.hasPrefix("source.timing.") ? $0.when(Self.timesCount) : $0
+    }
     all += Setting<Setup>.all(of: detector, get: { $0.detector }, set: { $0.detector = $1 })
     if detector.isPlain {
       all.append(Setting(Detector.thresholdParameter, get: { $0.detector }, set: { $0.detector = $1 }))
@@ -28,6 +30,13 @@ extension Setup: Configurable {
         of: window, get: { $0.detector.timeWindow }, set: { $0.detector.timeWindow = $1 })
     }
     return all + theorySettings + backgroundSettings + [Self.exposureSetting, Self.accuracySetting]
+  }
+
+  private static let timesCount = Condition<Setup>(
+    "no effect: no arrival times, or none that are cut", remedy: "give both, and set time-window=analysis"
+  ) { setup in
+    setup.detector.timeWindow?.use == .analysis
+      && (setup.source as? PionDecayAtRest)?.knowsArrivalTimes == true
   }
 
   private static let exposureSetting = Setting<Setup>(

@@ -19,9 +19,14 @@ public protocol NeutrinoSource: Declared {
   var datasets: [Dataset] { get }
   /// The flux through the detector during a live time; only meaningful where `problems()` is empty.
   func beam(live: TimeSpan) -> Beam
+  /// The same with the components of some pulls also where these are at 0: a fit that moves them then scales components
+  /// and needs no other moments.
+  func beam(live: TimeSpan, keeping pulls: Set<String>) -> Beam
 }
 
 extension NeutrinoSource {
+  /// A source without pulls.
+  public func beam(live: TimeSpan, keeping pulls: Set<String>) -> Beam { beam(live: live) }
   /// None, unless said.
   public var notes: [String] { [] }
   /// None, unless said.
@@ -89,29 +94,5 @@ public struct Beam: Sendable {
   public var fluencesPerCm2: [Double] {
     let moments = moments(minimumEnergy: 0)
     return components.indices.map { moments[3 * $0] * components[$0].scalePerCm2 }
-  }
-}
-
-/// A histogram of arrival times.
-public struct ArrivalTimes: Sendable, Hashable {
-  /// Ascending edges in s.
-  public let edgesSeconds: [Double]
-  /// The probability of every bin.
-  public let probabilities: [Double]
-
-  /// A histogram between edges in s.
-  public init(edgesSeconds: [Double], probabilities: [Double]) {
-    self.edgesSeconds = edgesSeconds
-    self.probabilities = probabilities
-  }
-
-  /// The probability of arriving in a window, the density being uniform inside a bin.
-  public func fraction(from start: TimeSpan, to end: TimeSpan) -> Double {
-    var sum = 0.0
-    for (bin, probability) in probabilities.enumerated() {
-      let overlap = min(edgesSeconds[bin + 1], end.value) - max(edgesSeconds[bin], start.value)
-      sum += probability * max(0, overlap) / (edgesSeconds[bin + 1] - edgesSeconds[bin])
-    }
-    return sum
   }
 }

@@ -28,6 +28,14 @@ public struct PionDecayAtRest: NeutrinoSource {
   public var relativeFlux = 1.0
   /// When neutrinos arrive, as tabulated by a collaboration.
   public var timing: TabulatedTiming?
+  /// The mean time of the protons of a pulse, in place of `timing`; needs `pulseSigma`.
+  public var pulseMean: TimeSpan?
+  /// The standard deviation of their times.
+  public var pulseSigma: TimeSpan?
+  /// Their times as a histogram, in place of mean and standard deviation.
+  public var pulseHistogram: TimeHistogram?
+  /// How much later everything arrives.
+  public var timeOffset = TimeSpan(0)
 
   /// Arrival times from a release.
   public struct TabulatedTiming: Sendable {
@@ -60,6 +68,20 @@ public struct PionDecayAtRest: NeutrinoSource {
     Parameter(
       "sns.flux", \.relativeFlux, .rate, bounds: 0...10, scale: 0.1, symbol: "φ/φ₀", latex: #"\phi/\phi_0"#,
       "flux relative to neutrinos-per-proton; shared by all stopped-pion measurements"),
+    Parameter(
+      "source.timing.pulse.mean", \.pulseMean, .response, bounds: -1...1, scale: 1e-8, symbol: "μ_p",
+      latex: #"\mu_p"#, "mean time of a Gaussian proton pulse"),
+    Parameter(
+      "source.timing.pulse.sigma", \.pulseSigma, .response, bounds: 0...1, scale: 1e-8, symbol: "σ_p",
+      latex: #"\sigma_p"#, "standard deviation of a Gaussian proton pulse"),
+    Parameter(
+      "source.timing.offset", \.timeOffset, .response, bounds: -1...1, scale: 1e-8, symbol: "t₀",
+      latex: "t_0",
+      "how much later than that neutrinos arrive"
+    ).when(
+      Condition("no effect: no arrival times", remedy: "give source.timing.pulse.mean and .sigma") {
+        $0.knowsArrivalTimes
+      }),
   ]
 
   public func problems() -> [Problem] {
@@ -90,7 +112,7 @@ public struct PionDecayAtRest: NeutrinoSource {
     if distance == nil {
       found.append(Problem("source.distance", "missing", remedy: "give it with its unit, as in \"19.3 m\""))
     }
-    return found
+    return found + timingProblems
   }
 
   /// The number of protons, given or from the beam energy.
@@ -102,6 +124,9 @@ public struct PionDecayAtRest: NeutrinoSource {
 
   public var citations: [String] { ["1708.01294", "1804.09459"] }
   public var datasets: [Dataset] { timing.map { [$0.dataset] } ?? [] }
+  public var notes: [String] {
+    proton == nil ? [] : ["arrival times from the pulse and the lifetimes of pion and muon, both at rest"]
+  }
 
   /// The energy of the ν_μ line in MeV, (m_π²−m_μ²)/2m_π.
   ///
@@ -122,12 +147,12 @@ public struct PionDecayAtRest: NeutrinoSource {
     return Beam(
       components: [
         Beam.Component(
-          name: "prompt", neutrino: Neutrino(.muon), scalePerCm2: fluence, arrival: timing?.prompt),
+          name: "prompt", neutrino: Neutrino(.muon), scalePerCm2: fluence, arrival: prompt),
         Beam.Component(
           name: "delayed", neutrino: Neutrino(.muon, antineutrino: true), scalePerCm2: fluence,
-          arrival: timing?.delayed),
+          arrival: delayed),
         Beam.Component(
-          name: "delayed", neutrino: Neutrino(.electron), scalePerCm2: fluence, arrival: timing?.delayed),
+          name: "delayed", neutrino: Neutrino(.electron), scalePerCm2: fluence, arrival: delayed),
       ],
       moments: FluxMoments(
         componentCount: 3, lines: [FluxMoments.Line(component: 0, energy: Self.lineMeV, flux: 1)],

@@ -38,12 +38,23 @@ public struct ReactorAntineutrinos: NeutrinoSource {
   public var lowestEnergy: Energy = .MeV(1.8)
   /// The flux relative to the above.
   public var relativeFlux = 1.0
+  /// The pulls of the published errors, see `ReactorSpectrumError`.
+  public var pulls = SpectrumPulls()
 
   /// A number for every fissile isotope.
   public struct ByIsotope: Sendable, Hashable {
     /// One number per isotope.
     public var u235, u238, pu239, pu241: Double
     var values: [Double] { [u235, u238, pu239, pu241] }
+
+    subscript(isotope: FissileIsotope) -> Double {
+      switch isotope {
+      case .u235: u235
+      case .u238: u238
+      case .pu239: pu239
+      case .pu241: pu241
+      }
+    }
   }
   /// An energy for every fissile isotope.
   public struct ByIsotopeEnergy: Sendable, Hashable {
@@ -84,7 +95,18 @@ public struct ReactorAntineutrinos: NeutrinoSource {
       Parameter(
         "reactor.flux", \.relativeFlux, .rate, bounds: 0...10, scale: 0.02, symbol: "φ/φ₀",
         latex: #"\phi/\phi_0"#, "flux relative to the nominal one; shared by all reactor measurements"),
-    ] + fractionParameters + energyParameters
+    ] + fractionParameters + energyParameters + pullParameters
+
+  private static let pullParameters = ReactorSpectrumError.all.map { error in
+    Parameter(
+      error.id, \ReactorAntineutrinos.pulls[error.id], .rate, bounds: -10...10, scale: 1,
+      symbol: error.symbol,
+      latex: #"\eta"#, error.meaning
+    ).constrained(.pull).when(
+      Condition(
+        "no effect: the spectrum is another", remedy: "set reactor-spectrum=huber-mueller-complete"
+      ) { error.concerns($0.spectrum) })
+  }
 
   private static let fractionParameters: [Parameter<ReactorAntineutrinos>] = [
     fraction("U235", \.fractions.u235), fraction("U238", \.fractions.u238),
@@ -168,6 +190,15 @@ public struct ReactorAntineutrinos: NeutrinoSource {
   }
 
   public var notes: [String] {
+    let moved = activePulls(keeping: []).map(\.id)
+    let errors =
+      moved.isEmpty
+      ? []
+      : ["spectra moved by \(moved.joined(separator: ", ")); source.flux is that of the spectra before"]
+    return rangeNotes + errors
+  }
+
+  private var rangeNotes: [String] {
     if spectrum.isComplete {
       return [
         "\(rounded(capturesPerFission)) captures on U238 per fission; spectra joined at 2 MeV, where they jump, and "
@@ -186,7 +217,21 @@ public struct ReactorAntineutrinos: NeutrinoSource {
   }
 
   public var citations: [String] { spectrum.references + ["Kopeikin2004"] }
-  public var datasets: [Dataset] { spectrum.datasets }
+  public var datasets: [Dataset] {
+    var all = spectrum.datasets
+    for error in activePulls(keeping: []) where !all.contains(where: { $0.id == error.dataset.id }) {
+      all.append(error.dataset)
+    }
+    return all
+  }
+
+  /// The errors that move the spectra, and those to be kept at 0.
+  private func activePulls(keeping ids: Set<String>) -> [ReactorSpectrumError] {
+    if pulls.isEmpty, ids.isEmpty { return [] }
+    return ReactorSpectrumError.all.filter {
+      $0.concerns(spectrum) && (pulls[$0.id] != 0 || ids.contains($0.id))
+    }
+  }
 
   /// Fissions per second, P / Σ f_i E_i; nil without a power.
   ///
@@ -205,9 +250,12 @@ public struct ReactorAntineutrinos: NeutrinoSource {
   }
 
   /// The fluxes; the moments are per fission of each isotope, or per capture.
-  public func beam(live: TimeSpan) -> Beam {
+  public func beam(live: TimeSpan) -> Beam { beam(live: live, keeping: []) }
+
+  /// The same with components of some pulls at 0; those of a pull are per fission of an isotope, times the error.
+  public func beam(live: TimeSpan, keeping ids: Set<String>) -> Beam {
     let low = outsideRange == .polynomial && spectrum.isPolynomial ? lowestEnergy.value : nil
-    let (moments, multipliers) = (spectrum.moments(from: low), multipliers)
+    var (moments, multipliers) = (spectrum.moments(from: low), multipliers)
     let perFission = moments(minimumEnergy: 0)
     let total = multipliers.indices.reduce(0) { $0 + multipliers[$1] * perFission[3 * $1] }
 
@@ -221,8 +269,16 @@ public struct ReactorAntineutrinos: NeutrinoSource {
     let support: Beam.Support =
       spectrum.isComplete
       ? .complete : outsideRange == .error ? .unknownBelow(spectrum.range.lowerBound) : .named
+    var names = spectrum.componentNames
+    for error in activePulls(keeping: ids) {
+      for (isotope, relative) in error.relative {
+        names.append("\(isotope.rawValue) \(error.id)")
+        multipliers.append(pulls[error.id] * fractions[isotope])
+        moments.append(spectrum.moments(of: isotope, times: relative, from: low))
+      }
+    }
     return Beam(
-      components: zip(spectrum.componentNames, multipliers).map {
+      components: zip(names, multipliers).map {
         Beam.Component(
           name: $0, neutrino: Neutrino(.electron, antineutrino: true), scalePerCm2: scale * $1)
       },

@@ -42,6 +42,13 @@ extension TabulatedFlux {
   }
 }
 
+extension TabulatedFlux {
+  /// The size in MeV of the unit of a column of energies, as in `E_keV`; nil if it is none.
+  static func energyUnit(_ name: String) -> Double? {
+    name.hasPrefix("E_") ? EnergyDimension.table.size(of: String(name.dropFirst(2))) : nil
+  }
+}
+
 /// What the columns of a table of a flux are.
 private struct FluxTableHeader {
   private(set) var energy: (column: Int, unitMeV: Double)?
@@ -63,7 +70,7 @@ private struct FluxTableHeader {
         } else {
           neutrinos.append((column, neutrino))
         }
-      } else if name.hasPrefix("E_"), let unit = EnergyDimension.table.size(of: String(name.dropFirst(2))) {
+      } else if let unit = TabulatedFlux.energyUnit(name) {
         if energy != nil {
           file.fault(
             line: line, "\(name) is a second column of energies", remedy: "give one column of energies")

@@ -36,6 +36,10 @@ public struct TabulatedFlux: NeutrinoSource {
   public var relativeFlux = 1.0
   /// Citation keys of the table.
   public var citations: [String] = []
+  /// The covariances of the columns, one for each neutrino at most.
+  public var covariances: [SpectrumCovariance] = []
+  /// The pulls of their principal components, by id as in `source.nubar_e.pull-1`.
+  public var pulls = SpectrumPulls()
 
   public init() {}
 
@@ -51,6 +55,24 @@ public struct TabulatedFlux: NeutrinoSource {
       "source.relative-flux", \.relativeFlux, .rate, bounds: 0...1e6, scale: 0.1, symbol: "φ/φ₀",
       latex: #"\phi/\phi_0"#, "flux relative to the table")
   ]
+
+  public var ownParameters: [Parameter<TabulatedFlux>] {
+    principalComponents.map { component in
+      Parameter(
+        component.id, \TabulatedFlux.pulls[component.id], .rate, bounds: -10...10, scale: 1, symbol: "η",
+        latex: #"\eta"#, "pull on a principal component of the covariance of \(component.neutrino.name)"
+      ).constrained(.pull)
+    }
+  }
+
+  /// Every principal component of the covariances with the id of its pull.
+  private var principalComponents: [(id: String, neutrino: Neutrino, values: [Double])] {
+    covariances.flatMap { covariance in
+      covariance.components.enumerated().map { index, values in
+        ("source.\(covariance.neutrino.name).pull-\(index + 1)", covariance.neutrino, values)
+      }
+    }
+  }
 
   public static let choices: [Choice<TabulatedFlux>] = [
     Choice(\.interpolation),
@@ -89,6 +111,25 @@ public struct TabulatedFlux: NeutrinoSource {
         if let message = Self.faultOfFlux(flux) {
           fault("row \(row + 1), \(name): \(message)", "give a finite flux of 0 or more")
         }
+      }
+    }
+    for (index, covariance) in covariances.enumerated() {
+      let name = covariance.neutrino.name
+      func faultOfCovariance(_ message: String, _ remedy: String) {
+        found.append(Problem("source.covariance", message, remedy: remedy))
+      }
+      if covariances[..<index].contains(where: { $0.neutrino == covariance.neutrino }) {
+        faultOfCovariance("two covariances of \(name)", "add the two")
+      }
+      if !columns.contains(where: { $0.neutrino == covariance.neutrino }) {
+        faultOfCovariance("a covariance of \(name), whose flux is not given", "drop it, or give the flux")
+      }
+      let same =
+        covariance.energies.count == energies.count
+        && zip(covariance.energies, energies).allSatisfy { abs($0.value - $1.value) <= 1e-9 * $1.value }
+      if !same {
+        faultOfCovariance(
+          "the energies of the covariance of \(name) are not those of the flux", "give the same")
       }
     }
     if outsideRange == .polynomial, begins > 0 {
@@ -153,23 +194,43 @@ public struct TabulatedFlux: NeutrinoSource {
   }
 
   /// The fluxes; the moments are those of the table for one second.
-  public func beam(live: TimeSpan) -> Beam {
-    let spectra = spectra
+  public func beam(live: TimeSpan) -> Beam { beam(live: live, keeping: []) }
+
+  /// The same with components of some pulls at 0, of moments φ(E) e(E) E⁻ⁿ.
+  public func beam(live: TimeSpan, keeping ids: Set<String>) -> Beam {
+    let spectra: [@Sendable (Double) -> Double] = spectra.map { spectrum in { spectrum(energyMeV: $0) } }
+    var components = columns.map {
+      Beam.Component(
+        name: $0.neutrino.name, neutrino: $0.neutrino, scalePerCm2: relativeFlux * live.value)
+    }
+    var moments = moments(spectra)
+    for component in principalComponents where pulls[component.id] != 0 || ids.contains(component.id) {
+      guard let column = columns.firstIndex(where: { $0.neutrino == component.neutrino }) else { continue }
+      let error = TabulatedSpectrum(
+        energiesMeV: energies.map(\.value), values: component.values, rule: .between(.linear))
+      let spectrum = spectra[column]
+      moments.append(self.moments([{ spectrum($0) * error(energyMeV: $0) }]))
+      components.append(
+        Beam.Component(
+          name: component.id, neutrino: component.neutrino,
+          scalePerCm2: relativeFlux * live.value * pulls[component.id]))
+    }
+    return Beam(
+      components: components, moments: moments,
+      support: begins == 0 ? .complete : outsideRange == .error ? .unknownBelow(begins) : .named)
+  }
+
+  /// The moments of spectra between the rows.
+  private func moments(_ spectra: [@Sendable (Double) -> Double]) -> FluxMoments {
     // Moments need a lowest energy above 0: a millionth of the first step leaves out as much of its flux, at most.
     let lowest = begins > 0 ? begins : (energies.dropFirst().first?.value ?? 1) / 1_048_576
     let table = MomentTable(
-      componentCount: columns.count,
+      componentCount: spectra.count,
       breakpoints: TabulatedSpectrum.breakpoints(
         energies.map(\.value), lowest: lowest, halvedBelow: .infinity)
     ) { E, flux in
-      for (i, spectrum) in spectra.enumerated() { flux[i] = spectrum(energyMeV: E) }
+      for (i, spectrum) in spectra.enumerated() { flux[i] = spectrum(E) }
     }
-    return Beam(
-      components: columns.map {
-        Beam.Component(
-          name: $0.neutrino.name, neutrino: $0.neutrino, scalePerCm2: relativeFlux * live.value)
-      },
-      moments: FluxMoments(componentCount: columns.count, table: table),
-      support: begins == 0 ? .complete : outsideRange == .error ? .unknownBelow(begins) : .named)
+    return FluxMoments(componentCount: spectra.count, table: table)
   }
 }

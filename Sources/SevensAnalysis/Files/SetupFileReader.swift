@@ -183,9 +183,18 @@ struct SetupFileReader {
   private mutating func flatten(_ entry: LocatedNode.Entry, under prefix: String, _ choices: [String]) {
     if case .map(let inner) = entry.value.content {
       for one in inner { flatten(one, under: "\(prefix).\(entry.key)", choices) }
+    } else if prefix == "source.timing.pulse", entry.key == "model" {
+      readPulseModel(entry.value)
     } else {
       let key = choices.contains(entry.key) ? entry.key : "\(prefix).\(entry.key)"
       assign(key, entry.value, entry.place)
+    }
+  }
+
+  /// The shape of a proton pulse, of which mean and sigma are keys.
+  private mutating func readPulseModel(_ node: LocatedNode) {
+    if let model = scalar(node), model != "gaussian" {
+      faults.add(Diagnostic(node.place, "no proton pulse '\(model)'", remedy: "write model: gaussian"))
     }
   }
 

@@ -634,6 +634,16 @@ extension Bibliography {
       doi     = {10.1515/pac-2015-0503}
     }
 
+    @article{Grushka1972,
+      author  = {Grushka, Eli},
+      title   = {Characterization of exponentially modified {Gaussian} peaks in chromatography},
+      journal = {Anal. Chem.},
+      volume  = {44},
+      pages   = {1733--1738},
+      year    = {1972},
+      doi     = {10.1021/ac60319a011}
+    }
+
     @article{PDG2024,
       author        = {Navas, S. and others},
       collaboration = {Particle Data Group},

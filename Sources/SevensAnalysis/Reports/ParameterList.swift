@@ -16,6 +16,8 @@ struct ParameterList {
     let bounds: ClosedRange<Double>?
     let options: [String]
     let isOptional: Bool
+    /// What is known about it from elsewhere, in `unit`.
+    let constraint: Constraint?
     /// Why it has no effect; nil if it has one.
     let dormancy: String?
   }
@@ -40,8 +42,7 @@ struct ParameterList {
           value: .optional(Self.number(value).map { $0 / size }),
           standard: before[setting.id].map { .optional(Self.number($0).map { $0 / size }) },
           bounds: (bounds.lowerBound / size)...(bounds.upperBound / size), options: [],
-          isOptional: isOptional,
-          dormancy: reason)
+          isOptional: isOptional, constraint: setting.constraint?.scaled(by: 1 / size), dormancy: reason)
       case .choice(let options):
         return Self.named(setting, value, before[setting.id], options.map(\.name), reason)
       case .target:
@@ -57,7 +58,7 @@ struct ParameterList {
     Row(
       key: setting.id, meaning: setting.meaning, symbol: setting.symbol, kind: "choice", unit: "",
       value: name(value), standard: standard.map(name), bounds: nil, options: options, isOptional: false,
-      dormancy: dormancy)
+      constraint: nil, dormancy: dormancy)
   }
 
   private static func number(_ value: SettingValue?) -> Double? {
@@ -76,6 +77,13 @@ struct ParameterList {
       table: table(short: false), command: request.command)
   }
 
+  /// The rows for a person.
+  private var lines: [(key: String, item: Row)] {
+    NumberedKeys.runs(rows, key: \.key) {
+      $0.value == $1.value && $0.standard == $1.standard && $0.dormancy == $1.dormancy
+    }
+  }
+
   /// A person gets six digits and what follows from them; a program all digits.
   private func table(short: Bool) -> Table {
     func cell(_ value: JSONValue?) -> String {
@@ -89,10 +97,11 @@ struct ParameterList {
     return Table(
       columns: ["key", "value", "default", "unit", "kind"]
         + (short ? ["meaning"] : ["meaning", "no_effect"]),
-      rows: rows.map { row in
-        let head = [row.key, cell(row.value), cell(row.standard), row.unit, row.kind]
+      rows: (short ? lines : rows.map { ($0.key, $0) }).map { key, row in
+        let head = [key, cell(row.value), cell(row.standard), row.unit, row.kind]
         guard short else { return head + [row.meaning, row.dormancy ?? ""] }
-        return head + [row.meaning + (row.dormancy.map { " [\($0)]" } ?? "")]
+        let constraint = row.constraint.map { "; \($0.text)" } ?? ""
+        return head + [row.meaning + constraint + (row.dormancy.map { " [\($0)]" } ?? "")]
       })
   }
 
@@ -103,6 +112,7 @@ struct ParameterList {
       "kind": .string(row.kind),
       "bounds": row.bounds.map { .numbers([$0.lowerBound, $0.upperBound]) } ?? .null,
       "options": row.options.isEmpty ? .null : .strings(row.options), "optional": .bool(row.isOptional),
+      "constraint": row.constraint?.json ?? .null,
       "symbol": .string(row.symbol), "meaning": .string(row.meaning), "noEffect": .optional(row.dormancy),
     ]
   }

@@ -61,6 +61,29 @@ private func counts(_ setup: Setup) -> Double { EventRate(Prediction(setup)).cou
     #expect(abs(counts(doubled.setup) / counts(doubled.standard) - 2) < 1e-12)
   }
 
+  @Test func aProtonPulseIsReadWithItsUnits() throws {
+    func text(_ pulse: String) -> String {
+      """
+      sevens: 1
+      source:
+        id: pion-decay-at-rest
+        protons-on-target: 1.76e23
+        distance: 19.3 m
+        timing: { pulse: { \(pulse) } }
+      target: CsI
+      detector: { mass: 14.6 kg, threshold: 5 keVnr }
+      """
+    }
+    let setup = try SetupFile.parse(
+      text("model: gaussian, mean: 0.44 us, sigma: 0.15 us"), file: "my.yaml")
+    let source = try #require(setup.source as? PionDecayAtRest)
+    #expect(source.pulseMean == .us(0.44) && source.pulseSigma == .us(0.15) && setup.problems().isEmpty)
+    let other = faultsOf(text("model: triangle, mean: 0.44 us, sigma: 0.15 us"))
+    #expect(other.map(\.message) == ["no proton pulse 'triangle'"])
+    let unit = faultsOf(text("model: gaussian, mean: 0.44, sigma: 0.15 us"))
+    #expect(unit.count == 1 && unit.first?.place.hasPrefix("my.yaml:6") == true, "\(unit)")
+  }
+
   // With its background per day the annotated example needs its live time; without, it is for nothing.
   @Test func anExposureWithoutEffectIsANoteWithItsPlace() throws {
     let text = try String(contentsOfFile: example("annotated"), encoding: .utf8)

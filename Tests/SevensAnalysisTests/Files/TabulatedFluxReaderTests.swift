@@ -38,6 +38,38 @@ private let flux = "# per MeV, cm2 and s\nE_MeV,nubar_e,nu_mu\n0,0,0\n2,1e12,5e1
     #expect((file.source as? TabulatedFlux)?.interpolation == .logLinear)
   }
 
+  @Test func aCovarianceBelongsToANeutrino() throws {
+    let files = [
+      "flux.csv": flux, "one.csv": "E_MeV,nu_e\n1,2\n2,3\n",
+      "cov.csv": "E_MeV,0,2,8\n0,0,0,0\n2,0,1e-4,0\n8,0,0,4e-4\n",
+      "two.csv": "E_MeV,1,2\n1,1e-4,0\n2,0,1e-4\n",
+    ]
+    let named = try setup(
+      "{ id: tabulated-flux, file: flux.csv, covariance: { nu_mu: cov.csv } }", files)
+    #expect(
+      named.settings.map(\.id).filter { $0.contains("pull") } == [
+        "source.nu_mu.pull-1", "source.nu_mu.pull-2",
+      ])
+    #expect(named.problems().isEmpty)
+    let only = try setup(
+      "{ id: tabulated-flux, file: one.csv, covariance: two.csv, outside-range: truncate }", files)
+    #expect((only.source as? TabulatedFlux)?.covariances.map(\.neutrino.name) == ["nu_e"])
+    try withFolder(files) { folder in
+      for (source, message) in [
+        ("{ id: tabulated-flux, file: flux.csv, covariance: cov.csv }", "one covariance for a table of 2"),
+        ("{ id: tabulated-flux, file: flux.csv, covariance: { nu_x: cov.csv } }", "unknown neutrino 'nu_x'"),
+        (
+          "{ id: tabulated-flux, file: flux.csv, covariance: { nu_mu: flux.csv } }",
+          "\"nubar_e\" is no energy"
+        ),
+        ("{ id: tabulated-flux, file: flux.csv, covariance: { nu_mu: two.csv } }", "not those of the flux"),
+      ] {
+        let found = faultsOf(text(source), file: "\(folder)/my.yaml")
+        #expect(found.contains { $0.message.contains(message) && !$0.remedy.isEmpty }, "\(found)")
+      }
+    }
+  }
+
   @Test(arguments: ["flux", "nu_e"]) func aFlavorNamesTheOnlyColumn(column: String) throws {
     let file = try setup(
       "{ id: tabulated-flux, file: flux.csv, flavor: nu_e }",
