@@ -5,14 +5,21 @@ import SevensAnalysis
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
-    abstract: "Describe an id: formula, parameters, conventions, what is not included, references.")
+    abstract:
+      "Describe an id: formula, parameters, conventions, what is not included, references. With --figure, the spectra of a source."
+  )
 
   @Argument(help: "The id of an interaction, source, choice, set-up, key, dataset or target.")
   var id: String
 
+  @OptionGroup var figure: FigureOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.print { () throws(Faults) in try DescribeReport.make(id, command: commandLineWords) }
+    try output.print { () throws(Faults) in
+      let answer = try DescribeReport.make(id, command: commandLineWords)
+      try figure.draw(standard: .log) { scale throws(Faults) in try DescribeReport.figure(id, scale: scale) }
+      return answer
+    }
   }
 }

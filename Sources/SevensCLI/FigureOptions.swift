@@ -14,8 +14,9 @@ struct FigureOptions: ParsableArguments {
   var figureScale: String?
 
   /// Makes the figure, if one was asked for.
-  func draw(_ make: (Figure.Scale) throws(Faults) -> Figure) throws(Faults) {
-    let scale = figureScale.map { Figure.Scale(rawValue: $0) } ?? .linear
+  func draw(standard: Figure.Scale = .linear, _ make: (Figure.Scale) throws(Faults) -> Figure) throws(Faults)
+  {
+    let scale = figureScale.map { Figure.Scale(rawValue: $0) } ?? standard
     guard let scale else {
       throw Faults([
         Diagnostic("--figure-scale", "unknown scale '\(figureScale ?? "")'", remedy: "linear or log")

@@ -48,12 +48,4 @@ extension Figure {
   /// From 1 MeV to the end of the spectra, where the last bin ends.
   private static let spallationEdges =
     (4...211).map { 0.25 * Double($0) } + [PhysicalConstants.muonMassMeV / 2]
-
-  private static func density(_ beam: Beam, _ edges: [Double], _ components: [Int]) -> [Double] {
-    let above = edges.map { edge in
-      let moments = beam.moments(minimumEnergy: edge)
-      return components.reduce(0) { $0 + moments[3 * $1] * beam.components[$1].scalePerCm2 }
-    }
-    return edges.indices.dropLast().map { (above[$0] - above[$0 + 1]) / (edges[$0 + 1] - edges[$0]) }
-  }
 }

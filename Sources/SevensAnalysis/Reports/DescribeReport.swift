@@ -19,6 +19,16 @@ public enum DescribeReport {
     ])
   }
 
+  /// The spectra of a source, or of the source of a set-up.
+  public static func figure(_ id: String, scale: Figure.Scale) throws(Faults) -> Figure {
+    if let figure = try Figure.source(id, scale: scale) { return figure }
+    throw Faults([
+      Diagnostic(
+        "--figure", "'\(id)' has nothing to draw",
+        remedy: "describe a source (sevens list sources) or a set-up")
+    ])
+  }
+
   /// Every id that can be described.
   static var names: [String] {
     Catalog.interactions.map { $0.id } + Catalog.sources.map { $0.id } + Catalog.choices.map { $0.choiceID }
@@ -157,11 +167,18 @@ public enum DescribeReport {
 
   private static func declared<D: Declared>(_ type: D.Type) -> [String] {
     let prototype = D()
-    return D.parameters.map { parameter in
+    let lines = NumberedKeys.runs(D.parameters, key: \.id) {
+      $0.value(in: prototype) == $1.value(in: prototype)
+    }
+    return lines.map { key, parameter in
       let standard =
         parameter.value(in: prototype).map { DisplayedQuantity($0, parameter.units).text } ?? "none"
+      let unit = DisplayedQuantity(parameter.value(in: prototype) ?? 0, parameter.units).unit
+      let size = parameter.units?.size(of: unit) ?? 1
+      let constraint = parameter.constraint.map { ", \($0.scaled(by: 1 / size).text)" } ?? ""
       return
-        "\(parameter.id) (\(parameter.symbol), \(parameter.kind.rawValue), default \(standard)): \(parameter.meaning)"
+        "\(key) (\(parameter.symbol), \(parameter.kind.rawValue), default \(standard)\(constraint)): "
+        + parameter.meaning
     } + D.choices.map { "\($0.id): \($0.options.map(\.name).joined(separator: " | ")): \($0.meaning)" }
   }
 
