@@ -15,8 +15,8 @@ struct UnitAtom: Sendable {
     "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18,
   ]
 
-  /// Every unit. The base units are J, eVnr, eVee, PE, e-, counts, m, kg, s, e and mu_B; 1 yr = 365.25 day, 1 Ci = 3.7e10 Bq,
-  /// 1 eV = 1.602176634e-19 J, 1 au = 149597870700 m, 1 pc = 648000/π au, 1 b = 1e-28 m².
+  /// Every unit. The base units are J, eVnr, eVee, PE, e-, counts, m, kg, s and mu_B; e is one electron, 1 yr = 365.25
+  /// day, 1 Ci = 3.7e10 Bq, 1 eV = 1.602176634e-19 J, 1 au = 149597870700 m, 1 pc = 648000/π au, 1 b = 1e-28 m².
   static let all: [UnitAtom] = [
     UnitAtom("eV", PhysicalConstants.joulePerMeV * 1e-6, [.energy: 1], "muµkMGTP"),
     UnitAtom("J", 1, [.energy: 1], "munµkMGTP"), UnitAtom("erg", 1e-7, [.energy: 1]),
@@ -32,7 +32,7 @@ struct UnitAtom: Sendable {
     UnitAtom("days", 86_400, [.time: 1]), UnitAtom("yr", 31_557_600, [.time: 1], "kMG"),
     UnitAtom("Hz", 1, [.time: -1], "mkMGT"), UnitAtom("Bq", 1, [.time: -1], "munµkMGTPE"),
     UnitAtom("Ci", 3.7e10, [.time: -1], "pnuµmkM"), UnitAtom("e-", 1, [.electrons: 1]),
-    UnitAtom("e", 1, [.charge: 1]), UnitAtom("mu_B", 1, [.magneticMoment: 1]), UnitAtom("%", 0.01, [:]),
+    UnitAtom("e", 1, [.electrons: 1]), UnitAtom("mu_B", 1, [.magneticMoment: 1]), UnitAtom("%", 0.01, [:]),
   ]
 
   private init(
@@ -73,7 +73,7 @@ struct UnitAtom: Sendable {
 public struct DimensionVector: Sendable, Hashable {
   /// A base dimension.
   enum Base: Int, CaseIterable, Sendable {
-    case energy, recoil, electronEquivalent, photoelectrons, electrons, counts, length, mass, time, charge,
+    case energy, recoil, electronEquivalent, photoelectrons, electrons, counts, length, mass, time,
       magneticMoment
   }
 
@@ -95,7 +95,7 @@ public struct DimensionVector: Sendable, Hashable {
 
   /// Its units written out, as in "counts/(keVee kg day)", in the units people use.
   public var typicalUnit: String {
-    let names = ["MeV", "keVnr", "keVee", "PE", "e-", "counts", "m", "kg", "day", "e", "mu_B"]
+    let names = ["MeV", "keVnr", "keVee", "PE", "e-", "counts", "m", "kg", "day", "mu_B"]
     func product(_ sign: Int) -> [String] {
       zip(names, powers).filter { $0.1 * sign > 0 }.map { abs($0.1) == 1 ? $0.0 : "\($0.0)\(abs($0.1))" }
     }

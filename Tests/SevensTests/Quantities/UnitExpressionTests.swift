@@ -53,6 +53,7 @@ private func ratio(_ a: String, _ b: String) throws -> Double {
     let yield = try UnitExpression("e-/keVee")
     #expect(yield.factors.map(\.symbol) == ["e-", "keVee"])
     #expect(try UnitExpression("e-2").factors.map(\.symbol) == ["e"])
+    #expect(try UnitExpression("e/keVee").dimension == yield.dimension)
   }
 
   @Test func recoilElectronEquivalentEnergyAndPhotoelectronsDoNotMix() throws {
