@@ -2,7 +2,23 @@
 public enum Catalog {
   /// What neutrinos may do.
   public static let interactions: [any Interaction.Type] = [
-    StandardModel.self
+    StandardModel.self,
+    NonStandardInteractions.self,
+    LoopInducedNSI.self,
+    GeneralizedInteractions.self,
+    ChargedScalarExchange.self,
+    LightVectorMediator.self,
+    LightScalarMediator.self,
+    LightPseudoscalarMediator.self,
+    LightAxialMediator.self,
+    LightTensorMediator.self,
+    MagneticMoment.self,
+    ChargeRadius.self,
+    AnapoleMoment.self,
+    Millicharge.self,
+    DipolePortal.self,
+    DarkFermionProduction.self,
+    SterileOscillation.self,
   ]
 
   /// Where neutrinos come from.
@@ -55,6 +71,16 @@ public enum Catalog {
     AtmosphericFlux.self,
     EfficiencyPoint.self,
     TimeWindowChoice.self,
+    ScatteringChannels.self,
+    ScalarMatrixElements.self,
+    NeutrinoNature.self,
+    NSIBasis.self,
+    VectorCharges.self,
+    LeptonNumber.self,
+    MomentBasis.self,
+    AntineutrinoRadiusSign.self,
+    OscillationProbability.self,
+    BaselineAveraging.self,
   ]
 
   /// Every part of a set-up with declared parameters or choices, besides interactions, sources and quenching factors.
@@ -72,7 +98,7 @@ public enum Catalog {
 
   /// Every table of published numbers that comes with the program.
   public static let datasets: [Dataset] = [
-    .nuclides, .nuclearRadii, .spinExpectationValues,
+    .nuclides, .nuclearRadii, .spinExpectationValues, .bindingEnergies,
     .solarFluxes, .solarLines, .ppShape, .hepShape, .boron8, .nitrogen13, .oxygen15, .fluorine17,
     .atmosphericFlukaKamioka, .atmosphericFluka,
     .coherentCsI2017Counts, .coherentCsI2017ArrivalTime, .coherentCsI2017Parameters,

@@ -60,7 +60,9 @@ struct SetOptions: ParsableArguments {
 
   @Option(
     name: .customLong("interaction"), parsing: .singleValue,
-    help: ArgumentHelp("An interaction; may be repeated. Default: those of the set-up.", valueName: "id"))
+    help: ArgumentHelp(
+      "An interaction beside those of the set-up; may be repeated. 'none' leaves those out.",
+      valueName: "id[:name]"))
   var interactions: [String] = []
 }
 

@@ -15,7 +15,7 @@ struct SpectrumCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A second prediction beside the first: an interaction, or settings as in couplings=pdg,form-factor=helm.",
+      "A second prediction beside the first: interactions in place of its own, or settings as in couplings=pdg.",
       valueName: "id or key=value,…"))
   var compare: String?
 

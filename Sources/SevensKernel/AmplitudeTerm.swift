@@ -10,6 +10,8 @@ public enum Weight: UInt8, CaseIterable, Sendable, Hashable {
   case isoscalarSpin
   /// The isovector spin current, coupling g_A.
   case isovectorSpin
+  /// F: the nucleus as a whole, for couplings that are stated for it.
+  case nucleus
   /// Atomic electrons, which add incoherently: their number multiplies the square.
   case electrons
 }

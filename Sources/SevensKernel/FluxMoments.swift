@@ -142,6 +142,20 @@ public struct FluxMoments: Sendable {
     }
   }
 
+  /// φ(E) of the continuous spectrum of every component, in MeV⁻¹ cm⁻² per exposure; lines are not in it.
+  ///
+  /// Of a tabulated spectrum it is the polynomial of the table, which is what the moments are integrals of.
+  public func spectrum(energy: Double, into flux: UnsafeMutableBufferPointer<Double>) {
+    for i in 0..<componentCount { flux[i] = 0 }
+    for entry in tables { entry.table.addSpectrum(energy: energy, to: flux, from: entry.first) }
+    for series in powerSeries where energy <= series.highestEnergy {
+      for (exponent, coefficient) in series.terms {
+        flux[series.component] += coefficient * Self.power(energy, exponent)
+      }
+    }
+    for spectrum in piecewise { spectrum.addSpectrum(energy: energy, to: flux) }
+  }
+
   /// ∫_a^b E^p dE.
   static func powerIntegral(_ p: Int, from a: Double, to b: Double) -> Double {
     p == -1 ? sevens_log(b / a) : (power(b, p + 1) - power(a, p + 1)) / Double(p + 1)

@@ -84,4 +84,24 @@ public struct MomentTable: Sendable {
       }
     }
   }
+
+  /// Adds φ(E) = −dΦ₀/dE of every component to a buffer, from an index on.
+  func addSpectrum(energy: Double, to flux: UnsafeMutableBufferPointer<Double>, from first: Int) {
+    guard energy >= lowestEnergy, energy < highestEnergy else { return }
+    var (cell, end) = (0, edges.count - 1)
+    while end - cell > 1 {
+      let middle = (cell + end) / 2
+      if energy < edges[middle] { end = middle } else { cell = middle }
+    }
+    let width = edges[end] - edges[cell]
+    let (v, count) = ((edges[end] - energy) / width, 3 * componentCount)
+    let base = cell * count * (MomentCell.order + 1)
+    for s in 0..<componentCount {
+      var slope = 0.0
+      for power in 0..<MomentCell.order {
+        slope = slope * v + Double(MomentCell.order - power) * coefficients[base + power * count + 3 * s]
+      }
+      flux[first + s] += slope / width
+    }
+  }
 }

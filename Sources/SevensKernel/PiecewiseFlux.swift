@@ -129,4 +129,15 @@ public struct PiecewiseFlux: Sendable {
       moment[2] += above[next + 2] + part.2
     }
   }
+
+  /// Adds φ(E) of every spectrum to that of its component.
+  func addSpectrum(energy: Double, to flux: UnsafeMutableBufferPointer<Double>) {
+    guard energy >= nodes[0], energy <= highestEnergy else { return }
+    let cell = cell(of: energy)
+    for i in components.indices {
+      let base = 3 * (cell * components.count + i)
+      flux[components[i]] +=
+        coefficients[base] + energy * (coefficients[base + 1] + energy * coefficients[base + 2])
+    }
+  }
 }

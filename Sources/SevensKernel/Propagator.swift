@@ -13,6 +13,14 @@ public enum Propagator: Sendable, Hashable {
   /// ε = ∫₀¹ x(1−x) ln[(m_ℓ′²+x(1−x)Q²)/(m_ℓ²+x(1−x)Q²)] dx, in MeV⁻².
   case loop(mediator: Double, lighter: Double, heavier: Double)
 
+  /// True if it grows without bound towards Q² = 0.
+  public var isMassless: Bool {
+    switch self {
+    case .photon, .massive(0), .loop(0, _, _): true
+    case .contact, .massive, .loop: false
+    }
+  }
+
   /// The value at Q² in MeV².
   ///
   /// Ref: 2008.05022

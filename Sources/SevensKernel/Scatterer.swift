@@ -10,6 +10,8 @@ public struct ScattererWeights: Sendable, Equatable {
   public var neutrons = 0.0
   /// Z F_ch.
   public var charge = 0.0
+  /// F of the nucleus as a whole.
+  public var nucleus = 0.0
   /// The amplitude of the isoscalar spin current where it interferes with the vector one, else 0.
   public var isoscalarSpin = 0.0
   /// The amplitude of the isovector spin current where it interferes with the vector one, else 0.
@@ -32,6 +34,7 @@ public struct ScattererWeights: Sendable, Equatable {
     case .protons: protons
     case .neutrons: neutrons
     case .charge: charge
+    case .nucleus: nucleus
     case .isoscalarSpin: isoscalarSpin
     case .isovectorSpin: isovectorSpin
     case .electrons: 0

@@ -13,7 +13,7 @@ import Testing
       }
     }
     #expect(places == Set(couplings.real.indices))
-    #expect(couplings.real.count == 36 && couplings.imaginary.count == 36)
+    #expect(couplings.real.count == 72 && couplings.imaginary.count == 72)
     #expect(couplings.real.allSatisfy { $0 == 0 } && couplings.imaginary.allSatisfy { $0 == 0 })
   }
 
@@ -22,6 +22,7 @@ import Testing
     weights.protons = 2
     weights.neutrons = 3
     weights.charge = 5
+    weights.nucleus = 29
     weights.isoscalarSpin = 7
     weights.isovectorSpin = 11
     weights.spin00 = 13
@@ -30,6 +31,7 @@ import Testing
     weights.electrons = 23
     let amplitudes: [Weight: Double] = [
       .protons: 2, .neutrons: 3, .charge: 5, .isoscalarSpin: 7, .isovectorSpin: 11, .electrons: 0,
+      .nucleus: 29,
     ]
     let responses: [Set<Weight>: Double] = [
       [.isoscalarSpin]: 13, [.isoscalarSpin, .isovectorSpin]: -17, [.isovectorSpin]: 19, [.electrons]: 23,

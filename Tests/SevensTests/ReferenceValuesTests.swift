@@ -6,8 +6,11 @@ import Testing
 
 /// Validation: numbers computed once in arbitrary precision, from the formulas and not from this code.
 @Suite struct ReferenceValuesValidation {
-  /// The groups of values about the Standard Model; the others belong to other interactions.
-  static let groups = ["mass", "kin", "ff", "sm", "src", "fold", "eff.csi2017"]
+  /// The groups of values that belong to what the program computes so far.
+  static let groups = [
+    "mass", "kin", "ff", "sm", "src", "fold", "eff.csi2017", "nsi", "spvat", "match", "nue", "lm", "em",
+    "chi",
+  ]
 
   static func group(of cap: String) -> String? {
     groups.first { cap == $0 || cap.hasPrefix($0 + ".") }
@@ -71,6 +74,7 @@ import Testing
     case "sm": return try standardModel(row)
     case "src": return try source(row).map { ($0, 1e-10) }
     case "fold": return try fold(row).map { ($0, 1e-8) }
+    case "nsi", "spvat", "match", "nue", "lm", "em", "chi": return try interactions(row)
     case "eff.csi2017":
       let chain = try #require(Setup.coherentCsI2017.detector.photoelectrons)
       return (chain.efficiency(row.row("inputs").number("PE")), 1e-10)

@@ -10,6 +10,24 @@ public enum ParameterKind: String, Sendable, CaseIterable {
   case shape
 }
 
+/// What a coupling acts on, which says when it has an effect.
+public enum ActsOn: Sendable, Hashable {
+  /// Whatever there is.
+  case everything
+  /// Nuclei or free nucleons.
+  case nuclei
+  /// The spin of nuclei, in any of the descriptions of the axial response.
+  case nuclearSpin
+  /// The spin of nuclei as that of one Dirac particle.
+  case singleParticleSpin
+  /// Nuclei taken as Dirac particles.
+  case diracNuclei
+  /// Electrons.
+  case electrons
+  /// Neutrinos that are not their own antiparticles.
+  case diracNeutrinos
+}
+
 /// The one declaration of a continuous parameter of `Root`: what it is called, where it lives, what it may be.
 ///
 /// Its default is the initial value of the stored property. Everything else that knows about the parameter (`--set`,
@@ -45,11 +63,22 @@ public struct Parameter<Root>: Sendable {
     result.constraint = constraint
     return result
   }
+  /// What must be modelled for it to have an effect.
+  public internal(set) var actsOn = ActsOn.everything
+  /// The key that stands for the conjugate of the complex number this is a part of.
+  public internal(set) var transposed: String?
 
   /// The same parameter, with an effect only under a condition.
   func when(_ condition: Condition<Root>) -> Parameter {
     var result = self
     result.condition = condition
+    return result
+  }
+
+  /// The same parameter, acting on something in particular.
+  func acting(on actsOn: ActsOn) -> Parameter {
+    var result = self
+    result.actsOn = actsOn
     return result
   }
 

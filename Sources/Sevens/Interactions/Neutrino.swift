@@ -46,5 +46,8 @@ public struct Neutrino: Sendable, Hashable, CaseIterable {
   }
 
   /// The component the engine folds.
-  public var component: FluxComponent { FluxComponent(flavor: flavor.rawValue, antineutrino: isAntineutrino) }
+  public var component: FluxComponent { FluxComponent(flavor: couplingIndex, antineutrino: isAntineutrino) }
+
+  /// The index among the couplings of the engine.
+  public var couplingIndex: Int { flavor.rawValue + (isAntineutrino ? NeutrinoFlavor.allCases.count : 0) }
 }

@@ -87,6 +87,7 @@ public struct NuclearModel: Declared {
         weights.protons = Z * p
         weights.neutrons = N * n
         weights.charge = Z * p
+        weights.nucleus = (Z * p + N * n) / (Z + N)
         coherentSpin?.addCoherent(to: &weights)
         return weights
       }

@@ -28,6 +28,14 @@ public enum PhysicalConstants {
   ///
   /// Ref: PDG2024
   public static let pionMassMeV = 139.57039
+  /// The proton mass in MeV.
+  ///
+  /// Ref: Tiesinga2021
+  public static let protonMassMeV = 938.27208943
+  /// The neutron mass in MeV.
+  ///
+  /// Ref: Tiesinga2021
+  public static let neutronMassMeV = 939.56542194
   /// The W mass in MeV.
   ///
   /// Ref: PDG2024
@@ -48,6 +56,15 @@ public enum PhysicalConstants {
   ///
   /// Ref: PDG2024
   public static let nucleonAxialCoupling = 1.27641
+
+  /// The elementary charge e = √(4πα) in natural units.
+  ///
+  /// Ref: Tiesinga2021
+  public static let elementaryCharge = (4 * Double.pi * fineStructure).squareRoot()
+  /// The Bohr magneton μ_B = e/2m_e in MeV⁻¹.
+  ///
+  /// Ref: Tiesinga2021
+  public static let bohrMagnetonPerMeV = elementaryCharge / (2 * electronMassMeV)
 
   /// (ħc)² in MeV² cm²: the one place where MeV⁻² becomes cm².
   public static let hbarc2MeV2cm2 = (hbarcMeVfm * 1e-13) * (hbarcMeVfm * 1e-13)

@@ -75,6 +75,15 @@ public enum MassSplittingDimension: Dimension {
   public static let table = UnitTable("mass splitting", ["eV2": 1])
 }
 
+/// Magnetic moments. Internal unit: the Bohr magneton.
+public enum MagneticMomentDimension: Dimension {
+  public static let table = UnitTable("magnetic moment", ["muB": 1])
+}
+/// Mean squares of radii. Internal unit: cm2.
+public enum SquaredRadiusDimension: Dimension {
+  public static let table = UnitTable("squared radius", ["cm2": 1, "fm2": 1e-26])
+}
+
 /// An energy in MeV.
 public typealias Energy = Quantity<EnergyDimension>
 /// A nuclear recoil energy in MeVnr.
@@ -103,6 +112,8 @@ public typealias ParticleFlux = Quantity<FluxDimension>
 public typealias EmittedEnergy = Quantity<EmittedEnergyDimension>
 /// A difference of squared masses in eV².
 public typealias MassSplitting = Quantity<MassSplittingDimension>
+/// A magnetic moment in Bohr magnetons.
+public typealias DipoleMoment = Quantity<MagneticMomentDimension>
 
 extension UnitTable {
   /// The tables of every dimension, to tell a wrong dimension from an unknown unit.
@@ -112,7 +123,8 @@ extension UnitTable {
     LengthDimension.table, RadiusDimension.table, MassDimension.table, TimeDimension.table,
     PowerDimension.table,
     BeamEnergyDimension.table, FluxDimension.table, ActivityDimension.table,
-    EmittedEnergyDimension.table, MassSplittingDimension.table,
+    EmittedEnergyDimension.table, MassSplittingDimension.table, MagneticMomentDimension.table,
+    SquaredRadiusDimension.table,
     ElectronEquivalentRateDimension.table, RecoilRateDimension.table, PhotoelectronRateDimension.table,
   ]
 }

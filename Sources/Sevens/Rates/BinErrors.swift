@@ -3,9 +3,11 @@ import SevensKernel
 extension Prediction {
   /// The estimated numerical error of the counts of every bin.
   public var binErrors: [Double] {
-    Self.errors(
-      templates.map(\.template), model,
-      rates: zip(beam.components, timeAcceptances).map { $0.scalePerCm2 * $1 })
+    let rates = zip(beam.components, timeAcceptances).map { $0.scalePerCm2 * $1 }
+    let nuclear = Self.errors(templates.map(\.template), model, rates: rates)
+    let electronic = Self.errors(electronTemplates.map(\.template), electronModel, rates: rates)
+    if nuclear.isEmpty || electronic.isEmpty { return nuclear + electronic }
+    return zip(nuclear, electronic).map { $0 + $1 }
   }
 
   private static func errors(_ templates: [RateTemplate], _ model: LoweredModel, rates: [Double]) -> [Double]

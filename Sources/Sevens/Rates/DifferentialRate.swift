@@ -2,7 +2,7 @@ import CSevensMath
 import SevensKernel
 import SevensNumerics
 
-/// Expected interactions in cells of true neutrino energy and true recoil energy, before the detector's response: what a
+/// Expected interactions with nuclei in cells of true neutrino energy and true recoil energy, before the detector's response: what a
 /// generator of events draws from.
 ///
 /// N_cell = n_j ∫_cell dT Σ_n c_n(T) [Φ_n(max(E_min, E₁)) − Φ_n(max(E_min, E₂))] with dσ/dT = c₀ + c₁/E + c₂/E²:
@@ -39,8 +39,8 @@ public struct DifferentialRate: Sendable {
   public init(
     _ setup: Setup, energyEdgesMeV: [Double], recoilEdgesMeV: [Double], loop: ParallelLoop = .serial
   ) {
-    let beam = setup.source.beam(live: setup.live)
-    let model = LoweredModel(setup.interactions, electroweak: setup.electroweak)
+    let beam = setup.beam
+    let model = LoweredModel(setup.interactions, electroweak: setup.electroweak) { $0.weight != .electrons }
     let numbers = setup.target.counts(in: setup.detector.mass)
     let constituents = setup.target.constituents
     let cells = loop.map(count: constituents.count) { j in

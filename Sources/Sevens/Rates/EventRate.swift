@@ -4,7 +4,7 @@ import SevensKernel
 public struct EventRate: Sendable {
   /// A named part of the counts.
   public struct Part: Sendable, Hashable {
-    /// The nuclide, neutrino or channel.
+    /// The nuclide or the electrons of an element, the neutrino, or the channel.
     public let name: String
     /// Its counts.
     public let counts: Double
@@ -12,13 +12,14 @@ public struct EventRate: Sendable {
 
   /// The counts inside the axes and the time window.
   public let counts: Double
-  /// The same by nuclide; sums to `counts`.
+  /// The same by nuclide, and by the element of electrons; sums to `counts`.
   public let byNuclide: [Part]
   /// The same by neutrino; sums to `counts`.
   public let byFlavor: [Part]
   /// The same by final state; sums to `counts`.
   public let byChannel: [Part]
-  /// Recoils reconstructed off the axes or outside the time window.
+  /// Recoils reconstructed off the axes or outside the time window; infinite where a massless exchange makes soft ones
+  /// without number.
   public let outside: Double
   /// Recoils inside both but removed by the efficiency.
   public let lostToEfficiency: Double
@@ -33,9 +34,9 @@ public struct EventRate: Sendable {
     var (nuclides, flavors, channels): ([Part], [(name: String, bins: [Double])], [Part]) = ([], [], [])
     let names = prediction.beam.components.map(\.neutrino.name)
 
-    for (nuclide, template) in prediction.templates {
-      let rows = prediction.counts(template, prediction.model.couplings)
-      nuclides.append(Part(name: nuclide.symbol, counts: rows.reduce(0) { $0 + $1.bins.reduce(0, +) }))
+    func add(_ name: String, _ template: RateTemplate, _ model: LoweredModel) {
+      let rows = prediction.counts(template, model.couplings)
+      nuclides.append(Part(name: name, counts: rows.reduce(0) { $0 + $1.bins.reduce(0, +) }))
       for (name, row) in zip(names, rows) {
         outside += row.outside
         lost += row.lost
@@ -47,15 +48,25 @@ public struct EventRate: Sendable {
         }
       }
     }
-    for channel in prediction.model.channels {
-      let couplings = prediction.model.couplings(channel: channel)
-      let counts = prediction.templates.reduce(0) { sum, entry in
-        sum + prediction.counts(entry.template, couplings).reduce(0) { $0 + $1.bins.reduce(0, +) }
+    func split(_ templates: [RateTemplate], _ model: LoweredModel, _ prefix: String) {
+      if templates.isEmpty { return }
+      for channel in model.channels {
+        let couplings = model.couplings(channel: channel)
+        let counts = templates.reduce(0) { sum, template in
+          sum + prediction.counts(template, couplings).reduce(0) { $0 + $1.bins.reduce(0, +) }
+        }
+        channels.append(Part(name: prefix + channel, counts: counts))
       }
-      channels.append(Part(name: channel, counts: counts))
     }
+    for (nuclide, template) in prediction.templates { add(nuclide.symbol, template, prediction.model) }
+    for (element, template) in prediction.electronTemplates {
+      add("electrons of \(element)", template, prediction.electronModel)
+    }
+    split(prediction.templates.map(\.template), prediction.model, "")
+    split(
+      prediction.electronTemplates.map(\.template), prediction.electronModel, CrossSection.electronPrefix)
     self.bins = bins
-    self.outside = outside
+    self.outside = prediction.setup.hasUnboundedSoftRecoils ? .infinity : outside
     lostToEfficiency = lost
     counts = bins.reduce(0, +)
     byNuclide = nuclides

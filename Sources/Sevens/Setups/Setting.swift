@@ -1,9 +1,11 @@
 /// A declared parameter or choice, bound to the place in a document where its value lives.
 public struct Setting<Root>: Sendable {
   /// The key users write.
-  public let id: String
+  public private(set) var id: String
   /// Another key that means the same.
   public let alias: String?
+  /// The key that stands for the conjugate of the complex number this is a part of.
+  public internal(set) var transposed: String?
   /// The plain symbol, if it is a number.
   public let symbol: String
   /// One line of meaning.
@@ -18,20 +20,47 @@ public struct Setting<Root>: Sendable {
   public let read: @Sendable (Root) -> SettingValue
   /// Writes a value of the same form.
   public let write: @Sendable (inout Root, SettingValue) -> Void
-  let condition: Condition<Root>?
+  private(set) var condition: Condition<Root>?
 
   /// The same setting under a condition on the whole document.
   func when(_ condition: Condition<Root>) -> Setting {
-    Setting(
-      id: id, alias: alias, symbol: symbol, meaning: meaning, form: form, scale: scale,
-      constraint: constraint,
-      condition: condition, read: read, write: write)
+    var result = self
+    result.condition = condition
+    return result
   }
+
+  /// The same setting under a further condition.
+  func and(_ further: Condition<Root>) -> Setting {
+    if condition == nil { return when(further) }
+    var result = self
+    result.further = further
+    return result
+  }
+  private var further: Condition<Root>?
+
+  /// The same setting under the key of an instance.
+  func renamed(_ key: (String) -> String) -> Setting {
+    var result = self
+    result.id = key(id)
+    result.transposed = transposed.map(key)
+    return result
+  }
+
+  /// The key of the complex number this is a part of.
+  public var compound: String? {
+    guard case .number = form, id.hasSuffix(".re") || id.hasSuffix(".im") else { return nil }
+    return String(id.dropLast(3))
+  }
+
+  /// Every key that writes it.
+  public var keys: [String] { [id] + [alias, compound, transposed].compactMap(\.self) }
 
   /// Why the setting has no effect in a document, or nil if it has one.
   public func dormancy(in document: Root) -> Problem? {
-    guard let condition, !condition.holds(document) else { return nil }
-    return Problem(id, condition.reason, remedy: condition.remedy)
+    for one in [condition, further].compactMap(\.self) where !one.holds(document) {
+      return Problem(id, one.reason, remedy: one.remedy)
+    }
+    return nil
   }
 
   init(
@@ -69,6 +98,7 @@ public struct Setting<Root>: Sendable {
         parameter.write(&part, value)
         set(&$0, part)
       })
+    transposed = parameter.transposed
   }
 
   /// A declared choice of a part of the document.
@@ -132,7 +162,9 @@ public protocol Configurable: Sendable {
   /// The electroweak parameters.
   var electroweak: Electroweak { get set }
   /// What neutrinos do.
-  var interactions: [any Interaction] { get set }
+  var interactions: [InteractionInstance] { get set }
+  /// What they scatter on.
+  var channels: ScatteringChannels { get set }
   /// Every parameter and choice that applies to the document as it stands.
   var settings: [Setting<Self>] { get }
   /// Everything wrong with it, found without computing it.
@@ -149,13 +181,23 @@ extension Configurable {
         read: { .name($0.target.formula) },
         write: { document, value in
           if case .name(let formula) = value, let target = try? Target(formula) { document.target = target }
-        })
+        }),
+      Setting(
+        id: ScatteringChannels.choiceID, meaning: ScatteringChannels.choiceMeaning,
+        form: .choice(ScatteringChannels.allCases.map { ChoiceOption($0) }),
+        read: { .name($0.channels.rawValue) },
+        write: { document, value in
+          guard case .name(let name) = value, let channels = ScatteringChannels(rawValue: name) else {
+            return
+          }
+          document.channels = channels
+        }),
     ]
     all += Setting<Self>.all(of: electroweak, get: { $0.electroweak }, set: { $0.electroweak = $1 }).map {
       $0.id == Electroweak.strangeAxialID ? $0.when(NuclearModel.axialInUse.lifted { $0.nuclear }) : $0
     }
     all += Setting<Self>.all(of: nuclear, get: { $0.nuclear }, set: { $0.nuclear = $1 })
-    return all
+    return all + interactionSettings
       + target.constituents.map(\.nuclide).filter { !$0.isFreeNucleon }.map { nuclide in
         Setting(
           id: "nuclide.\(nuclide.symbol).neutron-radius", symbol: "R_n(\(nuclide.symbol))",
@@ -177,13 +219,23 @@ extension Configurable {
     var found = nuclear.problems()
     for problem in target.constituents.flatMap({ nuclear.problems(for: $0.nuclide) })
     where !found.contains(problem) { found.append(problem) }
-    return found
+    return found + interactionProblems
   }
 
   /// What the reader should know about what is left out for this target.
   public var omissions: [String] {
     target.constituents.map(\.nuclide).filter(nuclear.lacksAxialResponse).map {
       "the axial response of \($0.symbol) is left out: no spin expectation values in the table"
+    } + (channels.includesElectrons ? unboundElements : [])
+  }
+
+  /// The elements whose electrons are taken as free at every recoil, for want of binding energies.
+  private var unboundElements: [String] {
+    var seen: [String] = []
+    for nuclide in target.constituents.map(\.nuclide)
+    where nuclide.electrons > 0 && AtomicElectrons(nuclide).shells == nil && !seen.contains(nuclide.element) {
+      seen.append(nuclide.element)
     }
+    return seen.map { "the electrons of \($0) are taken as free: no binding energies in the table" }
   }
 }

@@ -19,7 +19,9 @@ public struct Setup: Sendable {
   /// The electroweak parameters.
   public var electroweak = Electroweak()
   /// What neutrinos do; contributions to the same final state interfere.
-  public var interactions: [any Interaction] = [StandardModel()]
+  public var interactions = [InteractionInstance(StandardModel())]
+  /// What they scatter on.
+  public var channels = ScatteringChannels.nuclear
   /// What else is counted.
   public var backgrounds: [Background] = []
   /// The relative accuracy aimed for.
@@ -48,15 +50,30 @@ public struct Setup: Sendable {
   /// Everything wrong with the set-up, found without computing it.
   public func problems() -> [Problem] {
     let window = detector.timeWindow?.problems() ?? []
-    let found = source.problems() + detector.problems() + window + theoryProblems + backgroundProblems
-    return found.isEmpty ? rangeProblems() : found
+    let way = interactions.flatMap { $0.problems(with: source) }
+    let found =
+      source.problems() + detector.problems() + window + theoryProblems + way + backgroundProblems
+    return found.isEmpty ? rangeProblems() + softProblems() : found
+  }
+
+  /// A threshold of zero where soft recoils are without number.
+  private func softProblems() -> [Problem] {
+    guard detector.isPlain, detector.lowestRecoil.value == 0, hasUnboundedSoftRecoils else { return [] }
+    return [
+      Problem(
+        "detector.threshold",
+        "a massless exchange makes soft recoils without number, and nothing cuts them off",
+        remedy: "set a threshold above 0, or a mass")
+    ]
   }
 
   /// The energies below the range of a spectrum that the requested recoils could come from.
   private func rangeProblems() -> [Problem] {
     guard case .unknownBelow(let low) = source.beam(live: live).support else { return [] }
-    let reach = target.constituents.map {
-      Kinematics.minimumEnergy(recoil: detector.lowestRecoil.value, mass: $0.nuclide.massMeV)
+    let nuclei = channels.includesNuclei ? target.constituents.map(\.nuclide.massMeV) : []
+    let electrons = channels.includesElectrons ? [PhysicalConstants.electronMassMeV] : []
+    let reach = (nuclei + electrons).map {
+      Kinematics.minimumEnergy(recoil: detector.lowestRecoil.value, mass: $0)
     }
     guard let energy = reach.min(), energy < low else { return [] }
     return [

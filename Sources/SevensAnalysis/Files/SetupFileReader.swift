@@ -145,10 +145,21 @@ struct SetupFileReader {
       faults.add(Diagnostic(node.place, "channels is \(node.kind)", remedy: "write a list, as in [nuclear]"))
       return
     }
+    var names: Set<String> = []
     for item in items {
-      if let name = scalar(item), name != "nuclear" {
-        faults.add(Diagnostic(item.place, "no channel '\(name)' yet", remedy: "write [nuclear]"))
+      guard let name = scalar(item) else { continue }
+      if !["nuclear", "electron"].contains(name) {
+        faults.add(Diagnostic(item.place, "no channel '\(name)'", remedy: "one of: nuclear, electron"))
+      } else if !names.insert(name).inserted {
+        faults.add(Diagnostic(item.place, "'\(name)' is listed twice", remedy: "list it once"))
       }
+    }
+    if items.isEmpty {
+      faults.add(Diagnostic(node.place, "no channel is listed", remedy: "write [nuclear]"))
+    } else if !names.isEmpty {
+      let value = names.sorted(by: >).joined(separator: "+")
+      assignments.append(
+        Assignment(key: ScatteringChannels.choiceID, value: value, place: node.place))
     }
   }
 
@@ -159,24 +170,46 @@ struct SetupFileReader {
       )
       return
     }
-    var ids: [String] = []
+    var chosen: [InteractionInstance] = []
     for item in items {
-      let node: LocatedNode
-      if case .map(let entries) = item.content, let id = entries.first(where: { $0.key == "id" }) {
-        node = id.value
-        for entry in entries where entry.key != "id" { unknown(entry, among: ["id"]) }
-      } else {
-        node = item
+      guard let (instance, keys) = readInteraction(item) else { continue }
+      if chosen.contains(where: { $0.name == instance.name }) {
+        faults.add(
+          Diagnostic(
+            item.place, "two instances are named '\(instance.name)'",
+            remedy: "name this one, as in { id: \(type(of: instance.interaction).id), as: other }"))
+        continue
       }
-      guard let id = scalar(node) else { continue }
-      var found = FaultCollector()
-      if !InteractionReader.read([id], noting: &found).isEmpty { ids.append(id) }
-      for one in found.diagnostics { faults.add(Diagnostic(node.place, one.message, remedy: one.remedy)) }
+      chosen.append(instance)
+      setup.interactions = chosen
+      let known = setup.settings.map(\.id)
+      for entry in keys {
+        let own = "\(instance.name).\(entry.key)"
+        assign(known.contains(own) || !known.contains(entry.key) ? own : entry.key, entry.value, entry.place)
+      }
     }
-    var found = FaultCollector()
-    let chosen = InteractionReader.read(ids, noting: &found)
-    for one in found.diagnostics { faults.add(Diagnostic(node.place, one.message, remedy: one.remedy)) }
     if !chosen.isEmpty { setup.interactions = chosen }
+  }
+
+  /// One interaction of the list, with its own keys.
+  private mutating func readInteraction(
+    _ item: LocatedNode
+  ) -> (InteractionInstance, [LocatedNode.Entry])? {
+    var (idNode, name, keys): (LocatedNode, LocatedNode.Entry?, [LocatedNode.Entry]) = (item, nil, [])
+    if case .map(let entries) = item.content {
+      guard let id = entries.first(where: { $0.key == "id" }) else {
+        return faults.missing(
+          item.place, "an interaction without an id", remedy: "write { id: light-vector }")
+      }
+      (idNode, name) = (id.value, entries.first { $0.key == "as" })
+      keys = entries.filter { !["id", "as"].contains($0.key) }
+    }
+    guard var text = scalar(idNode) else { return nil }
+    if let name, let own = scalar(name.value) { text += ":\(own)" }
+    var found = FaultCollector()
+    let instance = InteractionReader.read([text], noting: &found).first
+    for one in found.diagnostics { faults.add(Diagnostic(idNode.place, one.message, remedy: one.remedy)) }
+    return instance.map { ($0, keys) }
   }
 
   /// The keys below an entry as dotted keys; a choice goes by its own id.
@@ -209,7 +242,7 @@ struct SetupFileReader {
   }
 
   private mutating func unknown(_ entry: LocatedNode.Entry, among keys: [String]) {
-    if Self.later.contains(entry.key) || entry.key == "as" {
+    if Self.later.contains(entry.key) {
       faults.add(
         Diagnostic(entry.place, "'\(entry.key)' is not read by this version yet", remedy: "leave it out"))
     } else {

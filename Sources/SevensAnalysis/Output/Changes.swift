@@ -9,7 +9,7 @@ enum Changes {
     let (now, then) = (names(document.interactions), names(standard.interactions))
     if now != then { lines.append("interactions = \(now) (default \(then))") }
     for setting in document.settings
-    where assigned.contains(setting.id) || setting.alias.map(assigned.contains) ?? false {
+    where setting.keys.contains(where: assigned.contains) {
       let value = setting.read(document)
       guard let known = before[setting.id] else {
         lines.append("\(setting.id) = \(text(value, setting.form, exactly: false))")
@@ -24,8 +24,8 @@ enum Changes {
     return lines
   }
 
-  private static func names(_ interactions: [any Interaction]) -> String {
-    interactions.map { type(of: $0).id }.joined(separator: ", ")
+  private static func names(_ interactions: [InteractionInstance]) -> String {
+    interactions.map(\.notation).joined(separator: ", ")
   }
 
   private static func text(_ value: SettingValue, _ form: SettingForm, exactly: Bool) -> String {

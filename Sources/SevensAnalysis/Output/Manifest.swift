@@ -29,7 +29,7 @@ public struct Manifest: Sendable {
   public let file: String?
   /// The target's formula.
   public let target: String
-  /// The ids of the interactions.
+  /// The interactions, as they are written.
   public let interactions: [String]
   /// The tables used.
   public private(set) var datasets: [Dataset]
@@ -69,10 +69,10 @@ public struct Manifest: Sendable {
     self.command = command
     self.subject = subject
     target = document.target.formula
-    interactions = document.interactions.map { type(of: $0).id }
+    interactions = document.interactions.map(\.notation)
     let standards = Dictionary(standard.settings.map { ($0.id, $0.read(standard)) }) { first, _ in first }
     var (choices, parameters): ([String: String], [String: Parameter]) = ([:], [:])
-    var keys = citations + document.interactions.flatMap { type(of: $0).references }
+    var keys = citations + document.interactions.flatMap { type(of: $0.interaction).references }
     var unread: [String: Verification] = verified == .read ? [:] : ["set-up \(subject)": verified]
     for setting in document.settings where setting.dormancy(in: document) == nil {
       switch (setting.form, setting.read(document)) {
@@ -99,6 +99,7 @@ public struct Manifest: Sendable {
       tables.append(.nuclearRadii)
     }
     if document.nuclear.axial != .off { tables.append(.spinExpectationValues) }
+    if document.channels.includesElectrons { tables.append(.bindingEnergies) }
     self.choices = choices
     self.parameters = parameters
     self.datasets = tables
@@ -174,6 +175,8 @@ public struct Manifest: Sendable {
     "muon-mass/MeV": PhysicalConstants.muonMassMeV,
     "tau-mass/MeV": PhysicalConstants.tauMassMeV,
     "pion-mass/MeV": PhysicalConstants.pionMassMeV,
+    "proton-mass/MeV": PhysicalConstants.protonMassMeV,
+    "neutron-mass/MeV": PhysicalConstants.neutronMassMeV,
     "W-mass/MeV": PhysicalConstants.wMassMeV,
     "atomic-mass-unit/MeV": PhysicalConstants.atomicMassUnitMeV,
     "avogadro/mol-1": PhysicalConstants.avogadroPerMol,

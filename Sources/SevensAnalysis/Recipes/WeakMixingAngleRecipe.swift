@@ -92,7 +92,7 @@ package enum WeakMixingAngleRecipe: Recipe {
     let protons = model.terms.firstIndex(of: AmplitudeTerm(.vector, .protons)) ?? 0
     let electron = model.finals.firstIndex(of: .active(.electron)) ?? 0
     let amplitude = model.couplings.index(
-      flavor: NeutrinoFlavor.electron.rawValue, final: electron, term: protons)
+      flavor: Neutrino(.electron, antineutrino: true).couplingIndex, final: electron, term: protons)
     let s2 = prediction.setup.electroweak.sin2ThetaW
 
     var (total, derivative, relation) = (0.0, 0.0, 0.0)

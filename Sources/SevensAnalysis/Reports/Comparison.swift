@@ -16,10 +16,13 @@ struct Comparison: Sendable {
           "--compare", "nothing named", remedy: "name an interaction, or settings as in couplings=pdg"))
     }
     var own = FaultCollector()
-    let interactions = InteractionReader.read(items.filter { !$0.contains("=") }, noting: &own)
+    let names = items.filter { !$0.contains("=") }
+    // What is named is compared with, beside the Standard Model, in place of the interactions of the first.
+    let interactions = InteractionReader.adding(
+      names, to: [InteractionInstance(StandardModel())], noting: &own)
     let overrides = SettingOverrides(items.filter { $0.contains("=") }, noting: &own)
     var other = setup
-    if !interactions.isEmpty { other.interactions = interactions }
+    if !names.isEmpty { other.interactions = interactions }
     overrides.apply(to: &other, noting: &own)
     for problem in other.problems() { own.add(Diagnostic(problem)) }
     for fault in own.diagnostics {

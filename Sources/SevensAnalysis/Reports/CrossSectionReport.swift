@@ -12,7 +12,7 @@ public enum CrossSectionReport {
     public var energy: String
     /// The recoil energy with its unit.
     public var recoil: String
-    /// The ids of the interactions; the Standard Model if empty.
+    /// The interactions beside the Standard Model.
     public var interactions: [String]
     /// The `--set` options.
     public var sets: [String]
@@ -60,13 +60,13 @@ public enum CrossSectionReport {
     let energy = positive(request.energy, "--energy", [EnergyDimension.table], &faults)
     let recoil = positive(
       request.recoil, "--recoil", [EnergyDimension.table, RecoilDimension.table], &faults)
-    let interactions = InteractionReader.read(request.interactions, noting: &faults)
 
     // Faults of the settings are worth knowing even where the target is not.
     var query = CrossSectionQuery(
       target: target ?? Setup.talkGermanium.target, neutrino: neutrino ?? Neutrino(.electron))
     let standard = query
-    if !interactions.isEmpty { query.interactions = interactions }
+    query.interactions = InteractionReader.adding(
+      request.interactions, to: query.interactions, noting: &faults)
     let applicable = target == nil ? overrides.withoutNuclides : overrides
     applicable.apply(to: &query, noting: &faults)
     if target != nil { for problem in query.problems() { faults.add(Diagnostic(problem)) } }

@@ -73,10 +73,17 @@ public enum DescribeReport {
   }
 
   private static func interaction<I: Interaction>(_ type: I.Type) -> [(String, [String])] {
-    [
+    let shared = SharedPhysics.allCases.filter(I.uses.contains)
+    return [
       ("what", [I.title]), ("formula", I.formula.split(separator: "\n").map(String.init)),
-      ("parameters", declared(I.self) + declared(Electroweak.self)), ("not included", I.notIncluded),
-      ("references", I.references),
+      ("conventions", I.conventions),
+      (
+        "parameters",
+        declared(I.self) + declared(Electroweak.self)
+          + shared.flatMap { lines(Electroweak.parameters(of: $0), Electroweak.choices(of: $0)) }
+      ),
+    ] + (I.estimates.isEmpty ? [] : [("estimates", I.estimates)]) + [
+      ("not included", I.notIncluded), ("references", I.references),
     ]
   }
 
@@ -114,7 +121,7 @@ public enum DescribeReport {
   private static func setup(_ setup: Setup) -> [(String, [String])] {
     var sections = [
       ("what", [setup.title]), ("source", [type(of: setup.source).id]), ("target", [setup.target.formula]),
-      ("interactions", setup.interactions.map { type(of: $0).id }), ("notes", setup.notes),
+      ("interactions", setup.interactions.map(\.notation)), ("notes", setup.notes),
       ("references", setup.citations),
     ]
     if let measurement = Catalog.measurement(setup.id) {
@@ -165,12 +172,14 @@ public enum DescribeReport {
     ]
   }
 
-  private static func declared<D: Declared>(_ type: D.Type) -> [String] {
+  private static func declared<D: Declared>(_ type: D.Type) -> [String] { lines(D.parameters, D.choices) }
+
+  private static func lines<D: Declared>(_ parameters: [Parameter<D>], _ choices: [Choice<D>]) -> [String] {
     let prototype = D()
-    let lines = NumberedKeys.runs(D.parameters, key: \.id) {
+    let runs = NumberedKeys.runs(parameters, key: \.id) {
       $0.value(in: prototype) == $1.value(in: prototype)
     }
-    return lines.map { key, parameter in
+    return runs.map { key, parameter in
       let standard =
         parameter.value(in: prototype).map { DisplayedQuantity($0, parameter.units).text } ?? "none"
       let unit = DisplayedQuantity(parameter.value(in: prototype) ?? 0, parameter.units).unit
@@ -179,7 +188,7 @@ public enum DescribeReport {
       return
         "\(key) (\(parameter.symbol), \(parameter.kind.rawValue), default \(standard)\(constraint)): "
         + parameter.meaning
-    } + D.choices.map { "\($0.id): \($0.options.map(\.name).joined(separator: " | ")): \($0.meaning)" }
+    } + choices.map { "\($0.id): \($0.options.map(\.name).joined(separator: " | ")): \($0.meaning)" }
   }
 
   private static func indented(_ lines: [String]) -> String {

@@ -19,9 +19,14 @@ public enum DifferentialReport {
           Diagnostic(option, "\(bins) is no sensible number of bins", remedy: "between 1 and 2000"))
       }
     }
-    try faults.finish()
     let setup = request.setup
-    let beam = setup.source.beam(live: setup.live)
+    if setup.channels.includesElectrons {
+      faults.add(
+        Diagnostic(
+          "--differential", "the cells hold recoils of nuclei only", remedy: "set detector.channels=nuclear"))
+    }
+    try faults.finish()
+    let beam = setup.beam
     let highestRecoil = Prediction.highestRecoilMeV(setup, beam)
     let lowest = min(setup.detector.lowestRecoil.value, highestRecoil)
     let lightest = setup.target.constituents.map(\.nuclide.massMeV).min() ?? 1

@@ -27,7 +27,7 @@ public enum FluxAveragedReport {
     }
     try faults.finish()
     for problem in setup.problems() { throw Faults([Diagnostic(problem)]) }
-    let fluences = setup.source.beam(live: setup.live).fluencesPerCm2
+    let fluences = setup.beam.fluencesPerCm2
     let fluence = fluences.reduce(0, +)
     guard fluence > 0 else {
       throw Faults([

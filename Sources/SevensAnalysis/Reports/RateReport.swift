@@ -7,7 +7,8 @@ public enum RateReport {
   public static func make(_ request: SetupRequest, threads: Int = 1) -> Output {
     let prediction = Prediction(request.setup, loop: .threads(threads))
     let rate = EventRate(prediction)
-    let manifest = request.manifest(warnings: warnings(prediction))
+    let unbounded = rate.outside.isFinite ? [] : [softRecoils]
+    let manifest = request.manifest(warnings: warnings(prediction) + unbounded)
     let (beam, fluences) = (prediction.beam, prediction.beam.fluencesPerCm2)
     let backgrounds = request.setup.backgroundCounts
     return Output(
@@ -41,6 +42,9 @@ public enum RateReport {
       manifest: manifest)
   }
 
+  private static let softRecoils =
+    "outside is not stated: a massless exchange makes recoils below the axis without number"
+
   /// What the reader should know about how the numbers came out.
   static func warnings(_ prediction: Prediction) -> [String] {
     prediction.converged
@@ -69,7 +73,8 @@ public enum RateReport {
     let lines =
       [
         "  by nuclide   \(list(rate.byNuclide))", "  by flavour   \(list(rate.byFlavor))",
-        "  outside      \(NumberText.short(rate.outside))   (off the axis or outside the time window)",
+        "  outside      \(rate.outside.isFinite ? NumberText.short(rate.outside) : "without bound")"
+          + "   (off the axis or outside the time window)",
         "  lost         \(NumberText.short(rate.lostToEfficiency))   (to efficiency)",
       ] + request.setup.backgroundCounts.map(\.line) + [
         "  accuracy     \(NumberText.digits(prediction.estimatedError, 2)) relative", "", manifest.summary,

@@ -18,16 +18,16 @@ public struct SetupRequest: Sendable {
     var faults = FaultCollector()
     let overrides = SettingOverrides(sets, noting: &faults)
     let known = Catalog.setups.map(\.id) + Catalog.measurements.map(\.setup.id)
-    let chosen = InteractionReader.read(interactions, noting: &faults)
     let read = SetupFile.isPath(id) ? try SetupFile.read(id) : nil
     file = read == nil ? nil : id
     guard let standard = read ?? Catalog.setup(id) else {
+      _ = InteractionReader.adding(interactions, to: [], noting: &faults)
       faults.add(
         Diagnostic("set-up", "unknown set-up '\(id)'", remedy: Suggestion.remedy(for: id, among: known)))
       throw Faults(faults.diagnostics)
     }
     var setup = standard
-    if !chosen.isEmpty { setup.interactions = chosen }
+    setup.interactions = InteractionReader.adding(interactions, to: setup.interactions, noting: &faults)
     overrides.apply(to: &setup, noting: &faults)
     for problem in setup.problems() { faults.add(Diagnostic(problem)) }
     try faults.finish()
@@ -53,24 +53,5 @@ public struct SetupRequest: Sendable {
       datasets: setup.datasets + setup.source.datasets, citations: setup.citations + setup.source.citations,
       verified: setup.verified, warnings: setup.notes + setup.source.notes + setup.omissions + warnings,
       fixed: setup.fixedNumbers)
-  }
-}
-
-/// Reads `--interaction` options.
-public enum InteractionReader {
-  /// The interactions named, or none if none is; unknown ones are noted.
-  public static func read(_ ids: [String], noting faults: inout FaultCollector) -> [any Interaction] {
-    var seen: [String] = []
-    return ids.compactMap { id in
-      guard let known = Catalog.interactions.first(where: { $0.id == id }) else {
-        let remedy = Suggestion.remedy(for: id, among: Catalog.interactions.map { $0.id })
-        return faults.missing("--interaction", "unknown interaction '\(id)'", remedy: remedy)
-      }
-      guard !seen.contains(id) else {
-        return faults.missing("--interaction", "'\(id)' is named twice", remedy: "name it once")
-      }
-      seen.append(id)
-      return known.init()
-    }
   }
 }

@@ -75,7 +75,7 @@ public enum SpectrumReport {
 
   private static func recoilEdges(_ setups: [Setup], _ bins: Int) -> [Double] {
     let low = setups[0].detector.lowestRecoil.value
-    let highest = setups.map { Prediction.highestRecoilMeV($0, $0.source.beam(live: $0.live)) }.max() ?? 0
+    let highest = setups.map { Prediction.highestRecoilMeV($0, $0.beam) }.max() ?? 0
     let high = highest > low ? highest : 2 * low + 1e-6
     return (0...bins).map { low + (high - low) * Double($0) / Double(bins) }
   }

@@ -7,7 +7,7 @@ extension SetupSchema {
   static var detector: JSONValue {
     var keys = DeclaredSchema([Detector.self]).map(under: "detector")
     keys["threshold"] = threshold
-    keys["channels"] = JSONSchema.array(JSONSchema.options(["nuclear"]))
+    keys["channels"] = JSONSchema.array(JSONSchema.options(["nuclear", "electron"]), atLeast: 1)
     keys["response"] = JSONSchema.array(JSONSchema.any(stages))
     keys["axes"] = JSONSchema.array(JSONSchema.any(axes))
     return JSONSchema.object(keys, required: [])

@@ -10,9 +10,10 @@ enum SetupSchema {
           "sevens": ["const": .integer(1)], "id": JSONSchema.string, "title": JSONSchema.string,
           "source": JSONSchema.any(Catalog.sources.map { source($0) }), "target": target,
           "detector": detector,
-          "exposure": exposure, "interactions": interactions,
+          "exposure": exposure, "interactions": InteractionSchema.list,
           "choices": JSONSchema.object(
-            everything.values.filter { everything.choices.contains($0.key) }, required: []),
+            everything.values.filter { everything.choices.contains($0.key) }
+              .merging(InteractionSchema.choices) { first, _ in first }, required: []),
           "parameters": parameters, "backgrounds": backgrounds, "accuracy": accuracy,
         ], required: ["sevens", "source", "target", "detector"]))
   }
@@ -41,27 +42,23 @@ enum SetupSchema {
 
   private static let exposure = JSONSchema.any([time, JSONSchema.object(["live": time], required: [])])
 
-  private static let interactions = JSONSchema.array(
-    JSONSchema.any([
-      JSONSchema.options(Catalog.interactions.map { $0.id }),
-      JSONSchema.object(["id": JSONSchema.options(Catalog.interactions.map { $0.id })]),
-    ]))
-
   /// Every key of every part, and those whose names depend on the target and on the backgrounds.
   private static var parameters: JSONValue {
-    var keys = everything.values
+    var keys = everything.values.merging(InteractionSchema.keys) { first, _ in first }
+    for (key, schema) in InteractionSchema.choices { keys[key] = schema }
     keys["target"] = JSONSchema.string
     keys["exposure"] = time
     keys["exposure.live"] = time
     keys["accuracy"] = accuracy
     keys["detector.threshold"] = threshold
+    let patterns: [String: JSONValue] = [
+      #"^nuclide\.[A-Z][a-z]?[0-9]+\.neutron-radius$"#: JSONSchema.quantity([RadiusDimension.table]),
+      #"^[^.]+\.[a-z][a-z0-9-]*\.normalisation$"#: JSONSchema.pure(0...1e15),
+      #"^[^.]+\.[a-z][a-z0-9-]*\.rate$"#: JSONSchema.quantity(BackgroundRate.dimensions),
+    ]
     return [
       "type": "object", "properties": .object(keys), "additionalProperties": false,
-      "patternProperties": [
-        #"^nuclide\.[A-Z][a-z]?[0-9]+\.neutron-radius$"#: JSONSchema.quantity([RadiusDimension.table]),
-        #"^[^.]+\.[a-z][a-z0-9-]*\.normalisation$"#: JSONSchema.pure(0...1e15),
-        #"^[^.]+\.[a-z][a-z0-9-]*\.rate$"#: JSONSchema.quantity(BackgroundRate.dimensions),
-      ],
+      "patternProperties": .object(patterns.merging(InteractionSchema.instances) { first, _ in first }),
     ]
   }
 

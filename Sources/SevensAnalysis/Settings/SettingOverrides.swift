@@ -54,6 +54,10 @@ public struct SettingOverrides {
   func assign<Root: Configurable>(to document: inout Root, noting faults: inout FaultCollector) {
     var open = assignments
     for numbers in [false, true] {
+      if numbers {
+        var complex = ComplexAssignments(document)
+        open = complex.expand(open, noting: &faults)
+      }
       for assignment in open {
         let key = assignment.key
         guard let setting = document.settings.first(where: { $0.id == key || $0.alias == key }) else {
@@ -75,7 +79,7 @@ public struct SettingOverrides {
   /// The assignments without effect in a document, and why.
   func dormant<Root: Configurable>(in document: Root) -> [(Assignment, Problem)] {
     document.settings.compactMap { setting in
-      guard let assignment = assignments.first(where: { $0.key == setting.id || $0.key == setting.alias }),
+      guard let assignment = assignments.first(where: { setting.keys.contains($0.key) }),
         let problem = setting.dormancy(in: document)
       else { return nil }
       return (assignment, problem)
@@ -137,6 +141,16 @@ public struct SettingOverrides {
         place, "\(document.target.formula) holds no \(symbol)",
         remedy: "one of: \(document.target.constituents.map(\.nuclide.symbol).joined(separator: ", "))")
     }
+    if let owner = owner(of: key) {
+      let given = document.interactions.filter { type(of: $0.interaction).id == owner }.map(\.name)
+      return Diagnostic(
+        place,
+        given.isEmpty
+          ? "'\(key)' belongs to \(owner), which is not in use"
+          : "'\(key)' belongs to \(owner), which is in use under another name",
+        remedy: given.isEmpty
+          ? "add --interaction \(owner)" : "begin with one of: \(given.joined(separator: ", "))")
+    }
     let here = document.settings.map(\.id)
     let elsewhere = (Catalog.setups + Catalog.measurements.map(\.setup)).flatMap { $0.settings.map(\.id) }
     if elsewhere.contains(key) {
@@ -144,6 +158,29 @@ public struct SettingOverrides {
         place, "'\(key)' is no key of this set-up",
         remedy: "sevens list parameters <setup> shows those it has")
     }
-    return Diagnostic(place, "unknown key '\(key)'", remedy: Suggestion.remedy(for: key, among: here))
+    let near = Suggestion.remedy(for: key, among: here)
+    if near.isEmpty, let dot = key.firstIndex(of: "."), let kind = kinds(with: String(key[dot...])).first {
+      return Diagnostic(
+        place, "unknown key '\(key)': no interaction is named '\(key[..<dot])'",
+        remedy: "name one, as in --interaction \(kind):\(key[..<dot])")
+    }
+    return Diagnostic(place, "unknown key '\(key)'", remedy: near)
   }
+}
+
+/// The interaction that declares a key under its own name.
+private func owner(of key: String) -> String? {
+  func declares<I: Interaction>(_ type: I.Type) -> Bool {
+    let declared = I.parameters.flatMap { [$0.id, $0.transposed].compactMap(\.self) } + I.choices.map(\.id)
+    return declared.contains { $0 == key || $0 == key + ".re" }
+  }
+  return Catalog.interactions.first { declares($0) }?.id
+}
+
+/// The interactions whose parameters may end like a key.
+private func kinds(with ending: String) -> [String] {
+  func declares<I: Interaction>(_ type: I.Type) -> Bool {
+    I.parameters.contains { $0.id == I.scope + ending || $0.id == I.scope + ending + ".re" }
+  }
+  return Catalog.interactions.filter { declares($0) }.map { $0.id }
 }

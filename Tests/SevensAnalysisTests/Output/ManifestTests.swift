@@ -57,7 +57,7 @@ import Testing
     }
     #expect(manifest["choices"].keys == choices && manifest["parameters"].keys == parameters)
     #expect(manifest["target"].string == setup.target.formula && manifest["subject"].string == id)
-    #expect(manifest["interactions"].strings == setup.interactions.map { type(of: $0).id })
+    #expect(manifest["interactions"].strings == setup.interactions.map(\.notation))
   }
 
   @Test(arguments: cases) func verifiedIsTheWeakestInput(id: String, sets: [String]) throws {

@@ -162,7 +162,7 @@ extension Fixture {
     terms: [(AmplitudeTerm, Double)], masses: [Double], groups: [Int], _ random: inout SplitMix64
   ) -> Fixture {
     var couplings = AmplitudeCouplings(termCount: terms.count, massGroups: groups)
-    for flavor in 0..<3 {
+    for flavor in 0..<AmplitudeCouplings.flavorCount {
       for final in groups.indices {
         for k in terms.indices {
           let index = couplings.index(flavor: flavor, final: final, term: k)

@@ -1,4 +1,5 @@
 import Sevens
+import SevensKernel
 import SevensTestSupport
 import Testing
 
@@ -12,11 +13,13 @@ import Testing
   }
 
   @Test func theEngineIsToldTheSameFlavour() {
-    #expect(Neutrino(.tau, antineutrino: true).component.flavor == 2)
+    // Antineutrinos have couplings of their own, three places behind those of neutrinos.
+    #expect(Neutrino(.tau, antineutrino: true).component.flavor == 5)
     for neutrino in Neutrino.allCases {
       #expect(neutrino.component.antineutrino == neutrino.isAntineutrino)
-      #expect(NeutrinoFlavor(rawValue: neutrino.component.flavor) == neutrino.flavor)
+      #expect(NeutrinoFlavor(rawValue: neutrino.component.flavor % 3) == neutrino.flavor)
     }
+    #expect(Set(Neutrino.allCases.map(\.couplingIndex)) == Set(0..<AmplitudeCouplings.flavorCount))
   }
 }
 
@@ -28,7 +31,10 @@ import Testing
     var nuclear = NuclearModel()
     nuclear.formFactor = .unity
     let twice = CrossSection(
-      target: once.target, neutrino: Neutrino(.electron), interactions: [StandardModel(), StandardModel()],
+      target: once.target, neutrino: Neutrino(.electron),
+      interactions: [
+        InteractionInstance(StandardModel()), InteractionInstance(StandardModel(), as: "again"),
+      ],
       nuclear: nuclear)
     #expect(deviation(twice(4, 3e-4), from: 4 * once(4, 3e-4)) < 1e-14)
     #expect(CrossSection(target: once.target, neutrino: Neutrino(.electron), interactions: [])(4, 3e-4) == 0)
@@ -38,7 +44,8 @@ import Testing
     let model = LoweredModel([StandardModel()], electroweak: Electroweak())
     #expect(model.channels == ["active"])
     #expect(model.finalMassesMeV == [0])
-    #expect(model.terms.count == 4)
+    // Protons, neutrons, the isovector spin current (g_A^s is 0), and two on electrons.
+    #expect(model.terms.count == 5)
     #expect(model.couplings(channel: "active") == model.couplings)
     #expect(model.couplings(channel: "flipped").real.allSatisfy { $0 == 0 })
   }
@@ -48,6 +55,7 @@ import Testing
     #expect(Set(Catalog.interactions.map { $0.id }).count == Catalog.interactions.count)
     for interaction in Catalog.interactions {
       #expect(!interaction.title.isEmpty && !interaction.formula.isEmpty && !interaction.references.isEmpty)
+      #expect(!interaction.conventions.isEmpty && !interaction.notIncluded.isEmpty, "\(interaction.id)")
     }
   }
 }

@@ -18,7 +18,33 @@ import Testing
     }
     let argon = try Setup.coherentCsI2017.with(target: "Ar40").with { $0.id = "argon" }
     return builtInSetups + [fluorine, caesium, argon, .tabulated] + XenonSetups.solar + XenonSetups.others
+      + interacting
   }
+
+  /// Set-ups with an interaction of every choice, at strengths that can be seen.
+  static let interacting: [Setup] = {
+    var nsi = NonStandardInteractions()
+    (nsi.up.ee, nsi.proton.mumu, nsi.common.ee, nsi.eta) = (0.3, 0.2, 0.1, 0.4)
+    var vector = LightVectorMediator()
+    (vector.coupling, vector.neutrino, vector.target.up, vector.mixing) = (1e-4, 1e-4, 1e-4, 1e-4)
+    var scalar = LightScalarMediator()
+    (scalar.neutrino, scalar.target.up, scalar.target.electron) = (1e-4, 1e-4, 1e-4)
+    var moment = MagneticMoment()
+    (moment.flavorMoments.emu, moment.flavorMoments.ee) = (Complex(1e-9, 2e-9), 3e-9)
+    (moment.massMoments.emu, moment.massMoments.ee) = (Complex(2e-9, 1e-9), 2e-9)
+    var radius = ChargeRadius()
+    (radius.radii.ee, radius.radii.mumu) = (1e-32, -2e-32)
+    var sterile = SterileOscillation()
+    (sterile.electron, sterile.muon, sterile.splitting, sterile.spread) = (0.1, 0.05, MassSplitting(1), .m(1))
+    return [Setup.coherentCsI2017, .talkGermanium].map { base in
+      base.with {
+        $0.id = "interacting \(base.id)"
+        $0.detector.timeWindow = nil
+        let all: [any Interaction] = [nsi, vector, scalar, moment, radius, sterile]
+        $0.interactions += all.map { InteractionInstance($0) }
+      }
+    }
+  }()
 
   /// The rate with every option that has no problems, and those that have.
   static func rates(_ setup: Setup, _ id: String) -> (rates: [(String, EventRate)], refused: Set<String>) {
