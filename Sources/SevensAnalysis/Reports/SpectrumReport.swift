@@ -60,7 +60,8 @@ public enum SpectrumReport {
     }
     let spectrum = Spectrum(
       EventRate(prediction), prediction.axis, backgrounds: setup.backgroundCounts,
-      errors: options.errors ? SpectrumErrors(prediction) : nil,
+      errors: options.errors
+        ? SpectrumErrors(prediction) { Prediction($0, recoilEdgesMeV: edges, loop: .threads(threads)) } : nil,
       compare: comparison.flatMap { c in other.map { (c.label, EventRate($0)) } },
       per: per)
     let manifest =

@@ -86,6 +86,27 @@ private func differential(
     }
   }
 
+  // Every published error of the reactor's spectra is there, and one of them is what --set does.
+  @Test func declaredConstraintsMoveTheBins() throws {
+    let setup = Setup.miner
+    let keys = setup.settings.filter { $0.constraint != nil && $0.dormancy(in: setup) == nil }.map(\.id)
+    let errors = try Document(spectrum("miner", bins: 3, errors: true))["result"]["errors"]
+    #expect(errors["byKey"].keys == Set(keys) && keys.count > 3)
+    let (base, moved) = try (
+      Document(spectrum("miner", bins: 3)), Document(spectrum("miner", ["reactor.huber.norm=1"], bins: 3))
+    )
+    let (N, M) = (base["result"]["counts"].numbers, moved["result"]["counts"].numbers)
+    for (i, shift) in errors["byKey"]["reactor.huber.norm"].numbers.enumerated() {
+      #expect(abs(shift - (M[i] - N[i])) <= 1e-12 * N[i])
+    }
+    // In quadrature: never less than any of them, and a few per cent of the counts.
+    for (i, total) in errors["total"].numbers.enumerated() {
+      let all = keys.map { errors["byKey"][$0].numbers[i] }
+      #expect(abs(total - all.reduce(0) { $0 + $1 * $1 }.squareRoot()) <= 1e-12 * total)
+      #expect(total > 0.005 * N[i] && total < 0.2 * N[i], "\(total / N[i])")
+    }
+  }
+
   @Test func errorsAreDividedLikeCounts() throws {
     let (plain, per) = try (
       Document(spectrum("coherent-csi-2017", errors: true)),
