@@ -56,6 +56,7 @@ public struct TabulatedFlux: NeutrinoSource {
       latex: #"\phi/\phi_0"#, "flux relative to the table")
   ]
 
+  /// A pull for every principal component of the covariances.
   public var ownParameters: [Parameter<TabulatedFlux>] {
     principalComponents.map { component in
       Parameter(

@@ -65,11 +65,15 @@ extension Figure {
     let largest = curves.flatMap(\.y).max() ?? 0
     let lines = lines(beam, groups)
     let peak = largest > 0 ? largest : lines.map(\.flux).max() ?? 1
-    let low = scale == .log ? min(peak * 1e-6, (lines.map(\.flux).min() ?? peak) / 10) : 0
+    // Down to a thousandth of the weakest curve, or to the end of all.
+    let weakest = curves.compactMap { $0.y.max() }.min() ?? (lines.map(\.flux).min() ?? peak)
+    let least = curves.flatMap(\.y).filter { $0 > 0 }.min() ?? 0
+    let low = scale == .log ? min(max(weakest * 1e-3, least), peak / 10) : 0
     for line in lines {
       curves.append(
         Curve(
-          "\(line.name) line, in cm^{−2}\(time)", x: [line.energy, line.energy], y: [low, line.flux]))
+          "\(line.name) line at \(NumberText.digits(line.energy, 3)) MeV, in cm^{−2}\(time)",
+          x: [line.energy, line.energy], y: [low, line.flux]))
     }
     let high = max(peak, lines.map(\.flux).max() ?? 0) * (scale == .log ? 3 : 1.1)
     return Figure(
@@ -101,16 +105,18 @@ extension Figure {
     if isLog { edges[count] = highest }
     let flux = density(beam, edges, all)
     let least = 1e-6 * (flux.max() ?? 0)
-    let first = flux.firstIndex { $0 > least } ?? 0
-    return (isLog ? Array(edges[first...]) : edges, isLog)
+    guard isLog, let first = flux.firstIndex(where: { $0 > least }),
+      let last = flux.lastIndex(where: { $0 > least })
+    else { return (edges, isLog) }
+    return (Array(edges[first...(last + 1)]), isLog)
   }
 
   /// Components that are drawn as one curve: by name and neutrino, or by name alone where that would be too many.
   private static func groups(_ beam: Beam) -> [(name: String, components: [Int])] {
-    let names = Set(beam.components.map(\.name))
+    let (names, neutrinos) = (Set(beam.components.map(\.name)), Set(beam.components.map(\.neutrino)))
     func key(_ component: Beam.Component, _ fine: Bool) -> String {
       let symbol = neutrino(component.neutrino.name)
-      if !fine { return plain(component.name) }
+      if !fine || (neutrinos.count == 1 && names.count > 1) { return plain(component.name) }
       return names.count == 1 ? symbol : "\(plain(component.name)), \(symbol)"
     }
     let fine = Set(beam.components.map { key($0, true) }).count <= 8

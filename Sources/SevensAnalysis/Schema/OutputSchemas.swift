@@ -158,6 +158,10 @@ enum OutputSchemas {
       "bounds": JSONSchema.optional(JSONSchema.numbers), "options": JSONSchema.optional(JSONSchema.strings),
       "optional": JSONSchema.bool, "symbol": JSONSchema.string, "meaning": JSONSchema.string,
       "noEffect": text,
+      "constraint": JSONSchema.optional(
+        JSONSchema.object([
+          "type": JSONSchema.options(["normal"]), "mean": JSONSchema.number, "sigma": JSONSchema.number,
+        ])),
     ])
     return JSONSchema.array(JSONSchema.any([JSONSchema.map(JSONSchema.string), key]))
   }()

@@ -26,9 +26,21 @@ enum SetupSchema {
     var keys = DeclaredSchema([type]).map(under: "source")
     keys["id"] = JSONSchema.described(JSONSchema.constant(S.id), S.title)
     var required = ["id"]
+    if type == PionDecayAtRest.self {
+      let declared = DeclaredSchema([type])
+      var (timing, pulse) = (declared.map(under: "source.timing"), declared.map(under: "source.timing.pulse"))
+      pulse["model"] = JSONSchema.constant("gaussian")
+      timing["pulse"] = JSONSchema.object(pulse, required: [])
+      keys["timing"] = JSONSchema.object(timing, required: [])
+    }
     if type == TabulatedFlux.self {
       keys["file"] = JSONSchema.string
       keys["flavor"] = JSONSchema.options(Neutrino.allCases.map(\.name))
+      let one = JSONSchema.string
+      let byNeutrino = Neutrino.allCases.map { ($0.name, one) }
+      keys["covariance"] = JSONSchema.any([
+        one, JSONSchema.object(Dictionary(uniqueKeysWithValues: byNeutrino), required: []),
+      ])
       required.append("file")
     }
     return JSONSchema.object(keys, required: required)
@@ -54,6 +66,7 @@ enum SetupSchema {
     let patterns: [String: JSONValue] = [
       #"^nuclide\.[A-Z][a-z]?[0-9]+\.neutron-radius$"#: JSONSchema.quantity([RadiusDimension.table]),
       #"^[^.]+\.[a-z][a-z0-9-]*\.normalisation$"#: JSONSchema.pure(0...1e15),
+      #"^source\.nu(bar)?_(e|mu|tau)\.pull-[0-9]+$"#: JSONSchema.pure(-10...10),
       #"^[^.]+\.[a-z][a-z0-9-]*\.rate$"#: JSONSchema.quantity(BackgroundRate.dimensions),
     ]
     return [
