@@ -4,7 +4,7 @@ import Sevens
 extension Figure {
   /// The spectra of a source, or of the source of a set-up, by its id; nil if the id is of something else.
   ///
-  /// A source that needs a power or a number of protons is drawn with an example of these, which the notes name.
+  /// A source that needs a power or a number of protons is drawn with an example of these, which the title names.
   public static func source(_ id: String, scale: Scale = .log) throws(Faults) -> Figure? {
     if let setup = Catalog.setup(id) {
       let live = type(of: setup.source).usesLiveTime ? TimeSpan(1) : setup.live
@@ -72,7 +72,7 @@ extension Figure {
     for line in lines {
       curves.append(
         Curve(
-          "\(line.name) line at \(NumberText.digits(line.energy, 3)) MeV, in cm^{−2}\(time)",
+          "\(line.name) line at \(NumberText.digits(line.energy, 3)) MeV",
           x: [line.energy, line.energy], y: [low, line.flux]))
     }
     let high = max(peak, lines.map(\.flux).max() ?? 0) * (scale == .log ? 3 : 1.1)
@@ -84,11 +84,12 @@ extension Figure {
       y: Axis(
         "\(type(of: source).usesLiveTime ? "flux d{/:Italic φ}/d{/:Italic E}" : "fluence d{/:Italic φ}/d{/:Italic E}")",
         unit: "cm^{−2}\(time) MeV^{−1}", column: column, scale: scale, range: low...high),
-      curves: curves, notes: source.notes)
+      curves: curves,
+      notes: source.notes + (lines.isEmpty ? [] : ["the height of a line is its flux, not per MeV"]))
   }
 
   /// Edges of the bins, and whether they are equally wide in the logarithm: where a tenth of the neutrinos has less than
-  /// a tenth of the highest energy. What is below 10⁻⁶ of the largest flux at either end is left out.
+  /// a tenth of the highest energy. What is below 10⁻⁶ of the largest flux at the lower end, and 10⁻¹² at the upper, is left out.
   private static func energies(_ beam: Beam) -> (edges: [Double], isLog: Bool) {
     let highest = beam.moments.highestEnergy
     let all = Array(beam.components.indices)
@@ -106,7 +107,7 @@ extension Figure {
     let flux = density(beam, edges, all)
     let least = 1e-6 * (flux.max() ?? 0)
     guard isLog, let first = flux.firstIndex(where: { $0 > least }),
-      let last = flux.lastIndex(where: { $0 > least })
+      let last = flux.lastIndex(where: { $0 > 1e-6 * least })
     else { return (edges, isLog) }
     return (Array(edges[first...(last + 1)]), isLog)
   }
