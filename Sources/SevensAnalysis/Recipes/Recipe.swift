@@ -121,5 +121,10 @@ public enum RecipeList {
     WeakMixingAngleRecipe.self,
     CrossSectionGrowthRecipe.self,
     CountsAgainstThresholdRecipe.self,
+    NSIDegeneracyRecipe.self,
+    DistortedSpectraRecipe.self,
+    MagneticMomentRecipe.self,
+    SterileReachRecipe.self,
+    DarkFermionRecipe.self,
   ]
 }

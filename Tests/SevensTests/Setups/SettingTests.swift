@@ -77,7 +77,7 @@ import Testing
       [Setup.coherentCsI2017, .talkGermanium].flatMap { setup in
         let plain = setup.with {
           $0.id += " " + type.id
-          $0.interactions.append(type.init())
+          $0.interactions.append(InteractionInstance(type.init()))
         }
         let known = Set(setup.settings.map(\.id))
         let coupled = plain.settings.reduce(into: plain) { coupled, setting in

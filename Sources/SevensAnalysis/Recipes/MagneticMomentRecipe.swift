@@ -1,0 +1,97 @@
+import Sevens
+import SevensKernel
+
+/// How large magnetic moments of neutrinos are in the Standard Model with right-handed partners, and how large a tensor
+/// interaction makes them.
+///
+/// Ref: Xu2019Talk, 1901.00482
+package enum MagneticMomentRecipe: Recipe {
+  package static let id = "magnetic-moment-scales"
+  package static let title = "μ_ν ~ 1e-20 μ_B in the Standard Model, up to 1e-9 μ_B by chirality flip"
+
+  package static let predictions: [(setup: String, sets: [String])] = [("talk-germanium", [])]
+  package static let references = MagneticMoment.references + ["1901.00482", "PDG2024"]
+
+  package static func claims() -> [Claim] {
+    let standard = MagneticMoment.standardModelMoment(massEV: 1)
+    let largest = ChiralityFlip.fermions.map { $0.moment() }.max() ?? .nan
+    let table = ChiralityFlip.fermions.map { fermion in
+      Claim(
+        "C_T = 1 on \(fermion.name), Λ = 100 GeV: μ_ν", published: nil, ours: fermion.moment(), unit: "muB",
+        tolerance: .factor(10), status: .read, citation: "1901.00482")
+    }
+    return [
+      Claim(
+        "Dirac moment of a neutrino of 1 eV", published: nil, ours: standard, unit: "muB",
+        tolerance: .relative(1e-6), status: .read, citation: "1901.00482"),
+      Claim(
+        "Dirac moment of a neutrino of 0.1 eV", published: 1e-20, ours: 0.1 * standard, unit: "muB",
+        tolerance: .factor(10), status: .read, citation: "Xu2019Talk"),
+      Claim(
+        "the largest moment by chirality flip", published: 1e-9, ours: largest, unit: "muB",
+        tolerance: .factor(10), status: .read, citation: "Xu2019Talk"),
+    ] + table
+  }
+
+  package static func explanation(_ claims: [Claim]) -> [String] {
+    let light = ChiralityFlip.fermions.filter { $0.massMeV < 200 }
+    let ratio = (claims[2].ours / claims[1].ours)
+    return [
+      "by chirality flip μ_ν grows with the mass of the charged fermion, by leading logarithm; the largest is that of the heaviest, "
+        + "and fermions up to the strange quark stay at \(NumberText.digits(light.map { $0.moment() }.max() ?? .nan, 2)) μ_B",
+      "C_T = 1 is larger than what is allowed: the talk's 1e-9 is that of C_T = "
+        + "\(NumberText.digits(1e-9 / claims[2].ours, 2)), or of the tau with C_T = "
+        + "\(NumberText.digits(1e-9 / (ChiralityFlip.fermions.first { $0.name == "tau" }?.moment() ?? .nan), 2)); the finite part "
+        + "of the loop depends on what is above Λ",
+      "\(NumberText.digits(ratio, 2)) times the Dirac moment of 0.1 eV",
+    ]
+  }
+
+  /// The moment of the figure in μ_B.
+  private static let drawn = 1e-10
+
+  package static func figures() -> [Figure] {
+    let (low, high) = (1e-3, 3.0)
+    let edges = (0...120).map { low * tenTo(Double($0) / 120 * 3.4771) }
+    func curve(_ name: String, _ channels: ScatteringChannels, moment: Double, guide: Bool = false)
+      -> Figure.Curve
+    {
+      var setup = Setup.talkGermanium
+      setup.channels = channels
+      setup.detector.threshold = .keVnr(low)
+      var interaction = MagneticMoment()
+      interaction.common = DipoleMoment(moment)
+      if moment > 0 { setup.interactions.append(InteractionInstance(interaction)) }
+      var bins = EventRate(Prediction(setup, recoilEdgesMeV: edges.map { $0 * 1e-3 })).bins
+      if moment > 0 {
+        setup.interactions.removeLast()
+        let without = EventRate(Prediction(setup, recoilEdgesMeV: edges.map { $0 * 1e-3 })).bins
+        for b in bins.indices { bins[b] -= without[b] }
+      }
+      let middles = bins.indices.map { (edges[$0] * edges[$0 + 1]).squareRoot() }
+      let densities = bins.indices.map { bins[$0] / (edges[$0 + 1] - edges[$0]) / 365.25 / 100 }
+      let shown = densities.indices.filter { densities[$0] > 1e-6 }
+      return Figure.Curve(
+        name, x: shown.map { middles[$0] }, y: shown.map { densities[$0] }, style: guide ? .guide : .line)
+    }
+    return [
+      Figure(
+        id: id,
+        title: "Germanium at a reactor: {/:Italic μ}_{ν} = 10^{−10} {/:Italic μ}_{B} on nuclei and electrons",
+        x: Figure.Axis(
+          "energy of nucleus or electron", unit: "keV", column: "energy_keV", scale: .log, range: low...high),
+        y: Figure.Axis(
+          "rate", unit: "(keV kg day)^{−1}", column: "rate_per_keV_kg_day", scale: .log, range: 1e-5...1e6),
+        curves: [
+          curve("nuclei, Standard Model", .nuclear, moment: 0),
+          curve("nuclei, moment alone", .nuclear, moment: drawn),
+          curve("electrons, Standard Model", .electron, moment: 0),
+          curve("electrons, moment alone", .electron, moment: drawn),
+        ],
+        notes: [
+          "true energies: no quenching, no resolution, no efficiency; 1 GW at 10 m",
+          "electrons count above the binding energy of their shell",
+        ])
+    ]
+  }
+}
