@@ -39,6 +39,26 @@ public enum Catalog {
     PolynomialQuenching.self,
     LindhardQuenching.self,
     AdiabaticLindhardQuenching.self,
+    SarkisQuenching.self,
+    COHERENT2021Quenching.self,
+    TabulatedQuenching.self,
+  ]
+
+  /// How what is reconstructed spreads about its mean.
+  public static let smearings: [any Smearing.Type] = [
+    PoissonSmearing.self,
+    GaussianSmearing.self,
+    GammaSmearing.self,
+  ]
+
+  /// What the probability of being accepted may look like.
+  public static let efficiencyCurves: [any EfficiencyCurve.Type] = [
+    ConstantEfficiency.self,
+    StepEfficiency.self,
+    LinearEfficiency.self,
+    LogisticEfficiency.self,
+    ErrorFunctionEfficiency.self,
+    TabulatedEfficiency.self,
   ]
 
   /// What was measured, with the set-up that predicts it.
@@ -70,6 +90,7 @@ public enum Catalog {
     SolarOscillation.self,
     AtmosphericFlux.self,
     EfficiencyPoint.self,
+    QuenchingOutside.self,
     TimeWindowChoice.self,
     ScatteringChannels.self,
     ScalarMatrixElements.self,
@@ -83,17 +104,18 @@ public enum Catalog {
     BaselineAveraging.self,
   ]
 
-  /// Every part of a set-up with declared parameters or choices, besides interactions, sources and quenching factors.
+  /// Every part of a set-up with declared parameters or choices, besides interactions, sources and the models of a
+  /// response.
   public static let parts: [any Declared.Type] = [
-    Electroweak.self, NuclearModel.self, Detector.self, PhotoelectronChain.self, IonizationChain.self,
-    LogisticEfficiency.self,
-    TimeWindow.self,
+    Electroweak.self, NuclearModel.self, Detector.self, ResponseChain.self, QuantumYield.self,
+    AxisBinning.self, TimeWindow.self,
   ]
 
   /// Everything that declares parameters or choices.
   public static var declared: [any Declared.Type] {
     let physics: [any Declared.Type] = interactions + sources
-    return physics + quenchingFactors + parts
+    let response: [any Declared.Type] = quenchingFactors + smearings + efficiencyCurves
+    return physics + response + parts
   }
 
   /// Every table of published numbers that comes with the program.

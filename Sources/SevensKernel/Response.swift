@@ -55,4 +55,26 @@ public struct Response: Sendable {
       return Row(bins: low..<high, lost: 0)
     }
   }
+
+  /// The same response to recoils that are seen at all with a probability ε(T) only; what is not seen of those inside
+  /// the axes is *lost*.
+  ///
+  /// - Parameters:
+  ///   - kinks: recoil energies in MeV at which ε is not smooth.
+  ///   - efficiency: ε(T), from 0 to 1, for T in MeV.
+  public func seen(kinks: [Double] = [], _ efficiency: @escaping @Sendable (Double) -> Double) -> Response {
+    let evaluate = evaluate
+    return Response(binCount: binCount, breakpoints: breakpoints + kinks, lowestRecoil: lowestRecoil) {
+      recoil, bins in
+      var row = evaluate(recoil, bins)
+      let seen = efficiency(recoil)
+      var inside = 0.0
+      for b in row.bins {
+        inside += bins[b]
+        bins[b] *= seen
+      }
+      row.lost += inside * (1 - seen)
+      return row
+    }
+  }
 }

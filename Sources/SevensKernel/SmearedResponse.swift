@@ -2,53 +2,61 @@ import CSevensMath
 import SevensNumerics
 
 extension Response {
-  /// A continuous axis on which a recoil appears at its mean m(T), Gaussian with standard deviation σ(m).
+  /// A continuous axis on which a recoil of mean m(T) is spread about it, and accepted with an efficiency.
   ///
-  /// R_b(T) = ½[erf((x_{b+1}−m)/√2σ) − erf((x_b−m)/√2σ)]: bins are integrated, never sampled. Where σ = 0 the recoil
-  /// falls into the bin of its mean. Nothing is lost; what falls off the axis is *outside*.
+  /// R_b(T) = ∫_b p(x|m) ε(x) dx: bins are integrated, never sampled. Where nothing spreads, the recoil falls into the
+  /// bin of its mean and is accepted with ε(m). What efficiency takes from a bin is *lost*; what falls off the axis is
+  /// *outside*.
   /// - Parameters:
   ///   - edges: ascending edges of the bins, in the unit of m.
   ///   - highestRecoil: the highest recoil energy in MeV of interest, where the search for m(T) = edge ends.
-  ///   - sigma: σ(m) ≥ 0 in the unit of m.
+  ///   - spread: p(x|m).
+  ///   - efficiency: ε(x); 1 if absent.
+  ///   - breakpoints: recoil energies in MeV at which m(T) is not smooth.
   ///   - mean: m(T) for the recoil energy T in MeV.
-  public static func gaussian(
-    edges: [Double], highestRecoil: Double, sigma: @escaping @Sendable (Double) -> Double,
-    mean: @escaping @Sendable (Double) -> Double
+  public static func spread(
+    edges: [Double], highestRecoil: Double, _ spread: AxisSpread, efficiency: AxisEfficiency? = nil,
+    breakpoints: [Double] = [], mean: @escaping @Sendable (Double) -> Double
   ) -> Response {
     let binCount = edges.count - 1
-    let width = sigma(edges[0])
+    let width = spread.sigma(edges[0])
     // Where the response changes fastest: about the ends of the axis, and along it in steps of its width.
     var marks = edges.count <= 64 || width == 0 ? edges : [edges[0], edges[binCount]]
     for offset in [-8.0, -4, -2, 2, 4, 8] {
       marks.append(edges[0] + offset * width)
-      marks.append(edges[binCount] + offset * sigma(edges[binCount]))
+      marks.append(edges[binCount] + offset * spread.sigma(edges[binCount]))
     }
-    let breakpoints = inverseImages(of: marks, highestRecoil: highestRecoil, mean)
-    return Response(binCount: binCount, breakpoints: breakpoints) { recoil, bins in
+    marks += efficiency?.kinks ?? []
+    let all = breakpoints + inverseImages(of: marks, highestRecoil: highestRecoil, mean)
+    return Response(binCount: binCount, breakpoints: all) { recoil, bins in
       let m = mean(recoil)
-      let s = sigma(m)
-      guard s > 0 else { return sharpRow(m, edges, bins) }
-      let scale = 1 / (s * 2.0.squareRoot())
-      // Beyond nine standard deviations a bin holds less than 1e-18.
-      let first = max(0, lastIndex(of: edges, atMost: m - 9 * s))
-      let last = min(binCount, lastIndex(of: edges, atMost: m + 9 * s) + 1)
+      guard let p = spread.distribution(about: m) else { return sharpRow(m, edges, efficiency, bins) }
+      let first = max(0, lastIndex(of: edges, atMost: p.support.lowerBound))
+      let last = min(binCount, lastIndex(of: edges, atMost: p.support.upperBound) + 1)
       guard first < last else { return Row(bins: 0..<0, lost: 0) }
-      var below = sevens_erf((edges[first] - m) * scale)
+      var (below, lost) = (p.cumulative(edges[first]), 0.0)
       for b in first..<last {
-        let above = sevens_erf((edges[b + 1] - m) * scale)
-        bins[b] = (above - below) / 2
+        let above = p.cumulative(edges[b + 1])
+        bins[b] = above - below
+        if let efficiency {
+          let accepted = efficiency.accepted(p, from: edges[b], to: edges[b + 1])
+          lost += bins[b] - accepted
+          bins[b] = accepted
+        }
         below = above
       }
-      return Row(bins: first..<last, lost: 0)
+      return Row(bins: first..<last, lost: lost)
     }
   }
 
   /// The bin of a value that is not smeared.
-  private static func sharpRow(_ m: Double, _ edges: [Double], _ bins: UnsafeMutablePointer<Double>) -> Row {
+  private static func sharpRow(
+    _ m: Double, _ edges: [Double], _ efficiency: AxisEfficiency?, _ bins: UnsafeMutablePointer<Double>
+  ) -> Row {
     let index = lastIndex(of: edges, atMost: m)
     guard index >= 0, index < edges.count - 1 else { return Row(bins: 0..<0, lost: 0) }
-    bins[index] = 1
-    return Row(bins: index..<(index + 1), lost: 0)
+    bins[index] = efficiency?.value(m) ?? 1
+    return Row(bins: index..<(index + 1), lost: 1 - bins[index])
   }
 
   /// The index of the last edge that is not above a value, −1 if all are.
@@ -62,7 +70,7 @@ extension Response {
   }
 
   /// Recoil energies in MeV at which m(T) takes one of some values, as far as a logarithmic search sees them.
-  static func inverseImages(
+  public static func inverseImages(
     of values: [Double], highestRecoil: Double, _ mean: (Double) -> Double
   ) -> [Double] {
     let steps = 400

@@ -6,7 +6,8 @@ import Testing
     "list", "describe", "cross-section", "rate", "spectrum", "reproduce", "cite", "diff", "completions",
   ]
   static let lists = [
-    "interactions", "sources", "form-factors", "quenching", "measurements", "setups", "choices", "recipes",
+    "interactions", "sources", "form-factors", "quenching", "smearing", "efficiencies", "measurements",
+    "setups", "choices", "recipes",
     "datasets",
     "targets",
   ]

@@ -55,3 +55,31 @@ import Testing
     #expect(SevensNumerics.erfc(-.infinity) == 2 && SevensNumerics.erfc(.infinity) == 0)
   }
 }
+
+/// The incomplete gamma function: mpmath 1.3 at 30 digits, `gammainc(a, 0, x, regularized=True)`.
+@Suite struct IncompleteGamma {
+  @Test(arguments: [
+    (1.0, 0.5, 0.393469340287366576), (1.3, 0.01, 0.00214083541246108561), (2.5, 2.5, 0.58411981300449208),
+    (6.012, 9, 0.883395890794674655), (20, 3, 8.31442358819169886e-11), (20, 19.9, 0.520837663173314383),
+    (20, 21.1, 0.623955686773514191), (100, 70, 0.000430372594979890858), (100, 101, 0.552896293434511246),
+    (150.5, 180, 0.988993229467542573), (0.5, 1e-6, 0.00112837879096923635), (300, 300, 0.507677788886263499),
+  ])
+  func values(_ a: Double, _ x: Double, _ expected: Double) {
+    #expect(deviation(regularizedGamma(shape: a, x), from: expected) < 2e-13)
+  }
+
+  /// P(1, x) = 1 - exp(-x), P(a + 1, x) = P(a, x) - x^a exp(-x)/Gamma(a + 1), and P rises from 0 to 1.
+  @Test func exponentialRecurrenceAndEnds() {
+    for x in stride(from: 0.05, through: 60, by: 0.35) {
+      #expect((regularizedGamma(shape: 1, x) + sevens_expm1(-x)).magnitude < 1e-14)
+      for a in [0.3, 1, 2.7, 11, 40] {
+        let step = sevens_exp(a * sevens_log(x) - x - logGamma(a + 1))
+        let next = regularizedGamma(shape: a + 1, x)
+        #expect((regularizedGamma(shape: a, x) - step - next).magnitude < 3e-14, "a = \(a), x = \(x)")
+        #expect(next <= regularizedGamma(shape: a + 1, x + 0.01) + 1e-14)
+      }
+    }
+    #expect(regularizedGamma(shape: 3, 0) == 0 && regularizedGamma(shape: 3, -1) == 0)
+    #expect(regularizedGamma(shape: 3, .infinity) == 1)
+  }
+}

@@ -146,8 +146,8 @@ import Testing
     #expect(deviation(seen.all, from: all.counts) < 1e-6)
     let below = rate(
       setup.with {
-        $0.detector.photoelectrons?.from = 0
-        $0.detector.photoelectrons?.to = 200
+        $0.detector.binning?.from = 0
+        $0.detector.binning?.to = 200
       })
     #expect(deviation(below.all - below.outside, from: all.counts) < 1e-6)
   }

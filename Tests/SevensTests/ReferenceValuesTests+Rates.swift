@@ -82,7 +82,7 @@ extension ReferenceValuesValidation {
     var detector = Detector()
     // The mass of one nuclide among the formula units of the given molar mass.
     detector.mass = .kg(kg * nuclide.atomicMassU / molarMass)
-    detector.threshold = RecoilEnergy(inputs.number("T_thr_MeV"))
+    detector.threshold = .keVnr(inputs.number("T_thr_MeV") * 1e3)
     var setup = Setup(
       id: "reference", title: "", source: source, target: try Target(nuclide.symbol), detector: detector,
       live: .day(1))

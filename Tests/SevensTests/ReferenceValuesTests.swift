@@ -8,8 +8,9 @@ import Testing
 @Suite struct ReferenceValuesValidation {
   /// The groups of values that belong to what the program computes so far.
   static let groups = [
-    "mass", "kin", "ff", "sm", "src", "fold", "eff.csi2017", "nsi", "spvat", "match", "nue", "lm", "em",
-    "chi",
+    "mass", "kin", "ff", "sm", "src", "fold", "eff.csi2017", "eff.csi2021", "qf.csi2021", "nsi", "spvat",
+    "match",
+    "nue", "lm", "em", "chi",
   ]
 
   static func group(of cap: String) -> String? {
@@ -76,8 +77,16 @@ import Testing
     case "fold": return try fold(row).map { ($0, 1e-8) }
     case "nsi", "spvat", "match", "nue", "lm", "em", "chi": return try interactions(row)
     case "eff.csi2017":
-      let chain = try #require(Setup.coherentCsI2017.detector.photoelectrons)
-      return (chain.efficiency(row.row("inputs").number("PE")), 1e-10)
+      let stage = try #require(Setup.coherentCsI2017.detector.response.efficiencies.first)
+      return (stage.curve(row.row("inputs").number("PE")), 1e-10)
+    case "eff.csi2021":
+      var efficiency = LogisticEfficiency()
+      (efficiency.a, efficiency.k, efficiency.x0, efficiency.d) = (1.32045, 0.285979, 10.8646, -0.333322)
+      return (efficiency(row.row("inputs").number("PE")), 1e-10)
+    case "qf.csi2021":
+      let recoil = RecoilEnergy(row.row("inputs").number("T_MeV"))
+      let nuclide = try #require(Nuclide("Cs133"))
+      return (COHERENT2021Quenching().electronEquivalent(recoil, of: nuclide).value * 1e-3, 1e-12)
     default: return nil
     }
   }

@@ -8,7 +8,7 @@ import Testing
   /// Bins of a set-up: its own, or a hundred from the threshold to the highest recoil.
   static func edges(_ setup: Setup) -> [Double]? {
     guard setup.detector.isPlain else { return nil }
-    let low = setup.detector.lowestRecoil.value
+    let low = (setup.detector.threshold?.value ?? 0) * 1e-3
     let high = Prediction.highestRecoilMeV(setup, setup.source.beam(live: setup.live))
     return (0...100).map { low + (high - low) * Double($0) / 100 }
   }

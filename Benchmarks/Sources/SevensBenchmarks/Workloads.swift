@@ -75,20 +75,19 @@ enum Workloads {
   private static func germanium() -> [Workload] {
     var setup = Setup.talkGermanium
     setup.nuclear.formFactor = .helm
-    let (low, beam) = (setup.detector.lowestRecoil.value, setup.source.beam(live: setup.live))
-    let high = Prediction.highestRecoilMeV(setup, beam)
-    let edges = (0...200).map { low + (high - low) * Double($0) / 200 }
+    let high = RecoilEnergy(Prediction.highestRecoilMeV(setup, setup.source.beam(live: setup.live)))
+    let edges = Prediction.equalEdges([setup], 200)
     let warm = WarmPrediction(
       setup,
-      response: setup.detector.response(
-        of: setup.target.constituents[0].nuclide, highestRecoil: RecoilEnergy(high), recoilEdgesMeV: edges))
+      response: setup.detector.response.response(
+        of: setup.target.constituents[0].nuclide, edges: edges, highestRecoil: high))
     let (couplings, rates) = (warm.model.couplings, warm.rates)
     return [
       Workload(name: "Ge at a reactor, 200 bins, warm flux moments", peer: 30e-3, target: 0.2e-3) {
         keep(warm.template().counts(couplings, rates: rates)[100])
       },
       Workload(name: "Ge at a reactor, 200 bins, cold", target: 3e-3) { [setup] in
-        keep(EventRate(Prediction(setup, recoilEdgesMeV: edges)).bins[100])
+        keep(EventRate(Prediction(setup, edges: edges)).bins[100])
       },
       Workload(name: "Ge at a reactor, flux moments alone") { [setup] in
         keep(setup.source.beam(live: setup.live).components[0].scalePerCm2)
@@ -101,8 +100,9 @@ enum Workloads {
     let setup = Setup.coherentCsI2017
     let warm = WarmPrediction(
       setup,
-      response: setup.detector.response(
-        of: setup.target.constituents[0].nuclide, highestRecoil: .keVnr(60), recoilEdgesMeV: []))
+      response: setup.detector.response.response(
+        of: setup.target.constituents[0].nuclide, edges: setup.detector.axis.edges, highestRecoil: .keVnr(60))
+    )
     return [
       Workload(name: "CsI 2017 template, warm source and response", peer: 12e-3, target: 0.1e-3) {
         keep(warm.template().entries[5])
@@ -118,8 +118,9 @@ enum Workloads {
     let setup = Setup.coherentCsI2017
     let warm = WarmPrediction(
       setup,
-      response: setup.detector.response(
-        of: setup.target.constituents[0].nuclide, highestRecoil: .keVnr(60), recoilEdgesMeV: []))
+      response: setup.detector.response.response(
+        of: setup.target.constituents[0].nuclide, edges: setup.detector.axis.edges, highestRecoil: .keVnr(60))
+    )
     let wideResponse = Response.poissonCounts(
       edges: Array(6...150), efficiency: [Double](repeating: 0.5, count: 144)
     ) { $0 * 1e3 * 1.172 }

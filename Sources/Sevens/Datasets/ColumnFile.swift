@@ -70,7 +70,8 @@ public struct ColumnFile: Sendable {
   /// Reads a text; `example` is a header line that would do, for the message if there is none.
   public init(_ text: String, example: String) {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    lineCount = lines.count
+    // A last line that ends is not followed by an empty one.
+    lineCount = lines.last?.isEmpty == true ? max(1, lines.count - 1) : lines.count
     for (index, line) in lines.enumerated() {
       var content = line.trimmed
       if index == 0, content.first == "\u{FEFF}" { content = content.dropFirst() }

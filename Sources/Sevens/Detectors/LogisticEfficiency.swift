@@ -1,28 +1,33 @@
 import CSevensMath
 
-/// An efficiency a/(1+exp(−k(x−x₀))) on an axis of counts, with steps at its low end.
+/// An efficiency a/(1+exp(−k(x−x₀))) + d, not below 0 nor above 1, with steps at its low end.
 ///
-/// Ref: 1804.09459
-public struct LogisticEfficiency: Declared {
-  /// The plateau.
+/// Ref: 1804.09459, 2110.07730
+public struct LogisticEfficiency: EfficiencyCurve {
+  public static let id = "logistic"
+  public static let title = "a/(1+exp(−k(x−x₀))) + d between 0 and 1, times a step"
+  public static let references = ["1804.09459"]
+  public static let measuredOnAxis = ["x0"]
+
+  /// The plateau above d.
   public var a = 1.0
-  /// The steepness per count.
+  /// The steepness per unit of the axis.
   public var k = 1.0
-  /// The midpoint in counts.
+  /// The midpoint in the unit of the axis.
   public var x0 = 0.0
+  /// The offset.
+  public var d = 0.0
   /// Below each limit the efficiency is multiplied by the factor; the first limit that holds counts.
   public var steps: [Step] = []
-  /// Where it is evaluated for a count of n.
-  public var point = EfficiencyPoint.binCentre
 
   /// A step of the efficiency.
   public struct Step: Sendable, Hashable {
-    /// The count below which the factor applies.
+    /// The value on the axis below which the factor applies.
     public let below: Double
     /// The factor.
     public let factor: Double
 
-    /// A factor below a count.
+    /// A factor below a value.
     public init(below: Double, factor: Double) {
       self.below = below
       self.factor = factor
@@ -33,47 +38,33 @@ public struct LogisticEfficiency: Declared {
 
   public static let parameters: [Parameter<LogisticEfficiency>] = [
     Parameter(
-      "detector.response.efficiency.a", \.a, .response, bounds: 0...1, scale: 0.03, symbol: "a", latex: "a",
-      "plateau of the efficiency"),
+      "detector.response.efficiency.a", \.a, .response, bounds: 0...10, scale: 0.03, symbol: "a", latex: "a",
+      "plateau of the efficiency above its offset"),
     Parameter(
-      "detector.response.efficiency.k", \.k, .response, bounds: 0...10, scale: 0.02, symbol: "k", latex: "k",
-      "steepness of the efficiency per count"),
+      "detector.response.efficiency.k", \.k, .response, bounds: 0...1000, scale: 0.02, symbol: "k",
+      latex: "k", "steepness of the efficiency per unit of its axis"),
     Parameter(
       "detector.response.efficiency.x0", \.x0, .response, bounds: 0...1000, scale: 0.3, symbol: "x₀",
-      latex: "x_0", "midpoint of the efficiency in counts"),
+      latex: "x_0", "midpoint of the efficiency on its axis"),
+    Parameter(
+      "detector.response.efficiency.d", \.d, .response, bounds: -10...1, scale: 0.01, symbol: "d",
+      latex: "d", "offset of the efficiency; below 0 and above 1 it is cut off"),
   ]
-  public static let choices: [Choice<LogisticEfficiency>] = [Choice(\.point)]
 
-  /// ε(x) = a/(1+e^{−k(x−x₀)}) times the step at x.
+  /// ε(x) = a/(1+e^{−k(x−x₀)}) + d, cut off at 0 and 1, times the step at x.
   ///
-  /// Ref: 1804.09459
+  /// Ref: 1804.09459, 2110.07730
   public func callAsFunction(_ x: Double) -> Double {
     let step = steps.first { x < $0.below }?.factor ?? 1
-    return step * a / (1 + sevens_exp(-k * (x - x0)))
+    return step * max(0, min(1, a / (1 + sevens_exp(-k * (x - x0))) + d))
   }
 
-  /// The efficiency of a count of n.
-  public func efficiency(count n: Int) -> Double {
-    self(Double(n) + (point == .binCentre ? 0.5 : 0))
-  }
-}
-
-/// Where the efficiency of n counts is read off its curve.
-public enum EfficiencyPoint: String, NamedChoice {
-  /// At n + ½, the centre of the bin that holds n.
-  case binCentre = "bin-centre"
-  /// At n itself.
-  case integer
-
-  public static let choiceID = "efficiency.at"
-  public static let choiceMeaning = "where the efficiency of n counts is read off its curve"
-
-  public var meaning: String {
-    switch self {
-    case .binCentre: "at n + ½, the centre of the 1-PE bin that holds n counts, as the release says"
-    case .integer: "at n itself: some 6 % fewer events in CsI 2017"
+  public var kinks: [Double] {
+    // Where the curve meets 0 and 1: e^{−k(x−x₀)} = a/(ε−d) − 1.
+    let ends = [0.0, 1].compactMap { level -> Double? in
+      let ratio = a / (level - d) - 1
+      return k > 0 && ratio > 0 && ratio.isFinite ? x0 - sevens_log(ratio) / k : nil
     }
+    return steps.map(\.below) + ends
   }
-
-  public var references: [String] { self == .binCentre ? ["1804.09459"] : [] }
 }

@@ -15,6 +15,18 @@ public enum ElectronEquivalentDimension: Dimension {
 public enum LightYieldDimension: Dimension {
   public static let table = UnitTable("light yield", ["PE/keVee": 1])
 }
+/// Electrons per electron-equivalent energy. Internal unit: e-/keVee.
+public enum ChargeYieldDimension: Dimension {
+  public static let table = UnitTable("charge yield", ["e-/keVee": 1])
+}
+/// Numbers of photo-electrons.
+public enum PhotoelectronDimension: Dimension {
+  public static let table = UnitTable("number of photo-electrons", ["PE": 1])
+}
+/// Numbers of electrons of an ionisation signal.
+public enum ElectronCountDimension: Dimension {
+  public static let table = UnitTable("number of electrons", ["e-": 1])
+}
 /// Distances. Internal unit: cm; 1 pc = 648000/π au, 1 au = 149597870700 m.
 public enum LengthDimension: Dimension {
   public static let table = UnitTable(
@@ -90,8 +102,6 @@ public typealias Energy = Quantity<EnergyDimension>
 public typealias RecoilEnergy = Quantity<RecoilDimension>
 /// An electron-equivalent energy in keVee. Only a quenching factor turns a recoil energy into one.
 public typealias ElectronEquivalentEnergy = Quantity<ElectronEquivalentDimension>
-/// A light yield in PE/keVee.
-public typealias LightYield = Quantity<LightYieldDimension>
 /// A distance in cm.
 public typealias Length = Quantity<LengthDimension>
 /// A nuclear rms radius in fm.
@@ -119,7 +129,8 @@ extension UnitTable {
   /// The tables of every dimension, to tell a wrong dimension from an unknown unit.
   public static let all: [UnitTable] = [
     EnergyDimension.table, RecoilDimension.table, ElectronEquivalentDimension.table,
-    LightYieldDimension.table,
+    LightYieldDimension.table, ChargeYieldDimension.table, PhotoelectronDimension.table,
+    ElectronCountDimension.table,
     LengthDimension.table, RadiusDimension.table, MassDimension.table, TimeDimension.table,
     PowerDimension.table,
     BeamEnergyDimension.table, FluxDimension.table, ActivityDimension.table,

@@ -7,6 +7,8 @@ public struct AdiabaticLindhardQuenching: QuenchingFactor {
   public static let id = "lindhard-adiabatic"
   public static let title = "Lindhard's factor times 1 − exp(−T/ξ)"
   public static let references = ["1608.03588", "Lindhard1963"]
+  /// The fitted constants are second-hand.
+  public static let verified = Verification.checked
 
   /// k.
   ///

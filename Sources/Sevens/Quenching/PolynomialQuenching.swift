@@ -1,10 +1,10 @@
-/// Q(T) = Q₀ + Q₁T + Q₂T² + Q₃T³, T in keVnr, and not below 0: linear for liquid argon, cubic for CsI of 2021.
+/// Q(T) = Q₀ + Q₁T + Q₂T² + Q₃T³, T in keVnr, and not below 0; of degree 1, as for liquid argon, it is linear.
 ///
-/// Ref: 2006.12659, 2110.07730
+/// Ref: 2006.12659
 public struct PolynomialQuenching: QuenchingFactor {
   public static let id = "polynomial"
-  public static let title = "Q(T) = Q₀ + Q₁T + Q₂T² + Q₃T³, T in keVnr"
-  public static let references = ["2006.12659", "2110.07730"]
+  public static let title = "Q(T) = Q₀ + Q₁T + Q₂T² + Q₃T³, T in keVnr; linear with q2 = q3 = 0"
+  public static let references = ["2006.12659"]
 
   /// Q₀.
   public var q0 = 1.0

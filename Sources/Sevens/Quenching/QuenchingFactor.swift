@@ -6,11 +6,28 @@ public protocol QuenchingFactor: Declared {
   static var title: String { get }
   /// Citation keys.
   static var references: [String] { get }
+  /// How formula and default values are known.
+  static var verified: Verification { get }
   /// Q(T) = E_ee/T of a nuclide, dimensionless and not negative.
   func callAsFunction(_ recoil: RecoilEnergy, of nuclide: Nuclide) -> Double
+  /// Recoil energies at which Q or its derivative jumps.
+  func kinks(of nuclide: Nuclide) -> [RecoilEnergy]
+  /// What is wrong with the model for recoils of a nuclide up to the highest one.
+  func problems(for nuclide: Nuclide, highestRecoil: RecoilEnergy) -> [Problem]
+  /// What the reader should know about the model as it stands.
+  var notes: [String] { get }
 }
 
 extension QuenchingFactor {
+  /// Read, unless said.
+  public static var verified: Verification { .read }
+  /// None, unless said.
+  public func kinks(of nuclide: Nuclide) -> [RecoilEnergy] { [] }
+  /// Nothing, unless said.
+  public func problems(for nuclide: Nuclide, highestRecoil: RecoilEnergy) -> [Problem] { [] }
+  /// None, unless said.
+  public var notes: [String] { [] }
+
   /// E_ee = Q(T)·T.
   public func electronEquivalent(_ recoil: RecoilEnergy, of nuclide: Nuclide) -> ElectronEquivalentEnergy {
     ElectronEquivalentEnergy(self(recoil, of: nuclide) * recoil.value * 1e3)

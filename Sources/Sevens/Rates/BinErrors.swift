@@ -1,13 +1,22 @@
 import SevensKernel
 
 extension Prediction {
-  /// The estimated numerical error of the counts of every bin.
+  /// The estimated numerical error of the counts of every bin, row-major over the axes.
   public var binErrors: [Double] {
-    let rates = zip(beam.components, timeAcceptances).map { $0.scalePerCm2 * $1 }
-    let nuclear = Self.errors(templates.map(\.template), model, rates: rates)
-    let electronic = Self.errors(electronTemplates.map(\.template), electronModel, rates: rates)
-    if nuclear.isEmpty || electronic.isEmpty { return nuclear + electronic }
-    return zip(nuclear, electronic).map { $0 + $1 }
+    let times = timeFractions.first?.count ?? 1
+    let byTime = (0..<times).map { t -> [Double] in
+      let rates = zip(beam.components, timeFractions).map { $0.scalePerCm2 * $1[t] }
+      let nuclear = Self.errors(templates.map(\.template), model, rates: rates)
+      let electronic = Self.errors(electronTemplates.map(\.template), electronModel, rates: rates)
+      if nuclear.isEmpty || electronic.isEmpty { return nuclear + electronic }
+      return zip(nuclear, electronic).map { $0 + $1 }
+    }
+    return (0..<axis.binCount).flatMap { b in byTime.map { $0[b] } }
+  }
+
+  /// What the templates of every component are multiplied by, over all bins of time.
+  static func rates(_ beam: Beam, _ timeFractions: [[Double]]) -> [Double] {
+    zip(beam.components, timeFractions).map { $0.scalePerCm2 * $1.reduce(0, +) }
   }
 
   private static func errors(_ templates: [RateTemplate], _ model: LoweredModel, rates: [Double]) -> [Double]

@@ -25,22 +25,25 @@ public struct CountDerivatives: Sendable {
       (prediction.templates.map(\.template), steps.derivatives(prediction.model)),
       (prediction.electronTemplates.map(\.template), steps.derivatives(prediction.electronModel)),
     ]
-    let rates = zip(prediction.beam.components, prediction.timeAcceptances).map { $0.scalePerCm2 * $1 }
-    let bins = prediction.axis.edges.count - 1
-    var counts = [Double](repeating: 0, count: bins)
-    var gradient = keys.map { _ in [Double](repeating: 0, count: bins) }
+    let (bins, times) = (prediction.axis.binCount, prediction.timeFractions.first?.count ?? 1)
+    var counts = [Double](repeating: 0, count: bins * times)
+    var gradient = keys.map { _ in counts }
     var hessian = [[Double]](repeating: counts, count: keys.count * keys.count)
-    for (templates, a) in parts {
-      for template in templates {
-        let own = template.counts(a.value, rates: rates)
-        for b in 0..<bins { counts[b] += own[b] }
-        let slope = template.gradient(a.value, rates: rates)
-        let slopes = a.first.map { template.gradient($0, rates: rates) }
-        for i in keys.indices {
-          Self.add(slope, a.first[i], to: &gradient[i])
-          for j in keys.indices {
-            Self.add(slopes[j], a.first[i], to: &hessian[i * keys.count + j])
-            Self.add(slope, a.second[i * keys.count + j], to: &hessian[i * keys.count + j])
+    for time in 0..<times {
+      let rates = zip(prediction.beam.components, prediction.timeFractions).map { $0.scalePerCm2 * $1[time] }
+      // Bins of time run fastest.
+      let columns = stride(from: time, to: bins * times, by: times)
+      for (templates, a) in parts {
+        for template in templates {
+          for (column, own) in zip(columns, template.counts(a.value, rates: rates)) { counts[column] += own }
+          let slope = template.gradient(a.value, rates: rates)
+          let slopes = a.first.map { template.gradient($0, rates: rates) }
+          for i in keys.indices {
+            Self.add(slope, a.first[i], to: &gradient[i], columns)
+            for j in keys.indices {
+              Self.add(slopes[j], a.first[i], to: &hessian[i * keys.count + j], columns)
+              Self.add(slope, a.second[i * keys.count + j], to: &hessian[i * keys.count + j], columns)
+            }
           }
         }
       }
@@ -48,12 +51,16 @@ public struct CountDerivatives: Sendable {
     (self.keys, self.counts, self.gradient, self.hessian) = (keys, counts, gradient, hessian)
   }
 
-  /// Adds Σ_k slope_k a_k bin by bin.
-  private static func add(_ slope: [Double], _ a: AmplitudeCouplings, to row: inout [Double]) {
-    let bins = row.count
+  /// Adds Σ_k slope_k a_k bin by bin to some columns of a row.
+  private static func add(
+    _ slope: [Double], _ a: AmplitudeCouplings, to row: inout [Double], _ columns: StrideTo<Int>
+  ) {
+    let bins = slope.count / (2 * a.real.count)
     for k in a.real.indices where a.real[k] != 0 || a.imaginary[k] != 0 {
       let (re, im) = (2 * k * bins, (2 * k + 1) * bins)
-      for b in 0..<bins { row[b] += slope[re + b] * a.real[k] + slope[im + b] * a.imaginary[k] }
+      for (b, column) in columns.enumerated() {
+        row[column] += slope[re + b] * a.real[k] + slope[im + b] * a.imaginary[k]
+      }
     }
   }
 }
@@ -153,11 +160,10 @@ extension Prediction {
   ///
   /// Keys that are no coupling parameters are left out of account: they need new templates.
   public init(
-    _ setup: Setup, varying keys: [String], recoilEdgesMeV: [Double]? = nil, loop: ParallelLoop = .serial
+    _ setup: Setup, varying keys: [String], edges: [Double]? = nil, loop: ParallelLoop = .serial
   ) {
     let couplings = keys.filter { CouplingSteps(setup, [$0]) != nil }
     self.init(
-      setup, recoilEdgesMeV: recoilEdgesMeV, variants: CouplingSteps(setup, couplings)?.generic ?? [],
-      loop: loop)
+      setup, edges: edges, variants: CouplingSteps(setup, couplings)?.generic ?? [], loop: loop)
   }
 }

@@ -23,14 +23,15 @@ public struct EventRate: Sendable {
   public let outside: Double
   /// Recoils inside both but removed by the efficiency.
   public let lostToEfficiency: Double
-  /// The counts of every bin.
+  /// The counts of every bin, row-major over the axes: bins of time, where there are any, run fastest.
   public let bins: [Double]
-  /// The counts of every bin by neutrino.
+  /// The counts of every bin by neutrino, in the same order.
   public let binsByFlavor: [(name: String, bins: [Double])]
 
   /// The counts of a prediction.
   public init(_ prediction: Prediction) {
-    var (bins, outside, lost) = ([Double](repeating: 0, count: prediction.axis.edges.count - 1), 0.0, 0.0)
+    let size = prediction.axes.reduce(1) { $0 * $1.binCount }
+    var (bins, outside, lost) = ([Double](repeating: 0, count: size), 0.0, 0.0)
     var (nuclides, flavors, channels): ([Part], [(name: String, bins: [Double])], [Part]) = ([], [], [])
     let names = prediction.beam.components.map(\.neutrino.name)
 

@@ -10,28 +10,41 @@ public struct Prediction: Sendable {
   public let electronModel: LoweredModel
   /// The flux.
   public let beam: Beam
-  /// The reconstructed axis.
+  /// The reconstructed axis of the recoil.
   public let axis: Axis
+  /// The axis of arrival times, where they are told apart.
+  public let timeAxis: Axis?
   /// The template of every nuclide; none if nuclei are not counted.
-  public let templates: [(nuclide: Nuclide, template: RateTemplate)]
+  public internal(set) var templates: [(nuclide: Nuclide, template: RateTemplate)]
   /// The template of the electrons of every element; none if electrons are not counted.
   public let electronTemplates: [(element: String, template: RateTemplate)]
-  /// The part of every component that arrives inside the time window.
-  public let timeAcceptances: [Double]
+  /// τ^s_t: the part of every component that arrives in each bin of time; one bin if times are not told apart.
+  public let timeFractions: [[Double]]
 
   /// Integrates the templates of a set-up without problems.
   ///
   /// - Parameters:
-  ///   - recoilEdgesMeV: edges of recoil bins, for a detector that has only a threshold; from the threshold to the
-  ///     highest recoil in one bin unless given.
+  ///   - recoilEdgesMeV: edges of recoil bins, for a detector that has only a threshold in recoil energy.
   ///   - variants: the same set-up with other values of coupling parameters, whose terms the templates shall hold too.
   ///   - loop: the loop over nuclides; the result does not depend on it.
   public init(
-    _ setup: Setup, recoilEdgesMeV: [Double]? = nil, variants: [Setup] = [], loop: ParallelLoop = .serial
+    _ setup: Setup, recoilEdgesMeV: [Double], variants: [Setup] = [], loop: ParallelLoop = .serial
+  ) {
+    self.init(setup, edges: recoilEdgesMeV.map { $0 * 1e3 }, variants: variants, loop: loop)
+  }
+
+  /// Integrates the templates of a set-up without problems.
+  ///
+  /// - Parameters:
+  ///   - edges: edges of bins in the unit of the axis, for a detector that has only a threshold; from the threshold to
+  ///     the highest value in one bin unless given.
+  ///   - variants: the same set-up with other values of coupling parameters, whose terms the templates shall hold too.
+  ///   - loop: the loop over nuclides; the result does not depend on it.
+  public init(
+    _ setup: Setup, edges: [Double]? = nil, variants: [Setup] = [], loop: ParallelLoop = .serial
   ) {
     let beam = setup.beam
-    let plain = setup.detector.isPlain
-    let edges = recoilEdgesMeV ?? Self.openEdges(setup, beam)
+    let edges = edges ?? setup.detector.binning?.edges ?? Self.openEdges(setup, beam)
     let spinless = setup.nuclear.axial == .off
     let theories = ([setup] + variants).map { ($0.interactions, $0.electroweak) }
     model = LoweredModel(theories) { term in
@@ -53,11 +66,10 @@ public struct Prediction: Sendable {
       ? Self.electronic(setup, request(electronModel), numbers, edges, loop) : []
     self.setup = setup
     self.beam = beam
-    axis =
-      plain
-      ? Axis(name: "T", unit: "keVnr", edges: edges.map { $0 * 1e3 }) : setup.detector.axis
-    timeAcceptances = beam.components.map { setup.detector.timeWindow?.acceptance(of: $0.arrival) ?? 1 }
-    let rates = zip(beam.components, timeAcceptances).map { $0.scalePerCm2 * $1 }
+    axis = setup.detector.axis(edges: edges)
+    timeAxis = setup.detector.timeWindow?.axis
+    timeFractions = beam.components.map { setup.detector.timeWindow?.fractions(of: $0.arrival) ?? [1] }
+    let rates = Self.rates(beam, timeFractions)
     estimatedError = max(
       Self.largestError(templates.map(\.template), model, rates: rates),
       Self.largestError(electronTemplates.map(\.template), electronModel, rates: rates))
@@ -72,8 +84,8 @@ public struct Prediction: Sendable {
       }.max() ?? 0)
     var (owners, scatterers, responses): ([Int], [Scatterer], [Response]) = ([], [], [])
     for (index, constituent) in setup.target.constituents.enumerated() {
-      let response = setup.detector.response(
-        of: constituent.nuclide, highestRecoil: highest, recoilEdgesMeV: edges)
+      let response = setup.detector.response.response(
+        of: constituent.nuclide, edges: edges, highestRecoil: highest)
       for scatterer in setup.nuclear.scatterers(of: constituent.nuclide, count: numbers[index]) {
         owners.append(index)
         scatterers.append(scatterer.resolving(request.terms))
@@ -104,17 +116,45 @@ public struct Prediction: Sendable {
     let highest = RecoilEnergy(
       Kinematics.maximumRecoil(
         energy: request.flux.highestEnergy, mass: PhysicalConstants.electronMassMeV))
-    let response = setup.detector.electronResponse(highestRecoil: highest, recoilEdgesMeV: edges)
+    let response = setup.detector.response.electronResponse(edges: edges, highestRecoil: highest)
     let parts = RateTemplate.build(
       request, scatterers: elements.map { $0.electrons.scatterer(count: $0.atoms).resolving(request.terms) },
       responses: [response], loop: loop)
     return zip(elements, parts).map { ($0.name, $1) }
   }
 
-  /// One bin from the threshold to beyond the highest recoil of the lightest nuclide.
+  /// The axes of the counts: that of the recoil, then that of arrival times where they are told apart. Counts are
+  /// row-major: the last axis runs fastest.
+  public var axes: [Axis] { [axis] + (timeAxis.map { [$0] } ?? []) }
+
+  /// Edges of equal bins from the threshold of the first of some set-ups to the highest value in any of them, for
+  /// detectors that have only a threshold; counts have bins of whole numbers, and so perhaps fewer.
+  public static func equalEdges(_ setups: [Setup], _ bins: Int) -> [Double] {
+    let detector = setups[0].detector
+    let low = detector.lowestValue
+    var high = low
+    for setup in setups {
+      let beam = setup.beam
+      let own =
+        setup.detector.isRecoilThreshold
+        ? highestRecoilMeV(setup, beam) * 1e3 : openEdges(setup, beam)[1]
+      high = max(high, own)
+    }
+    if high <= low { high = 2 * low + 1e-3 }
+    guard detector.response.axis.isCount else {
+      return (0...bins).map { low + (high - low) * Double($0) / Double(bins) }
+    }
+    let step = max(1, ((high - low) / Double(bins)).rounded(.up))
+    let count = max(1, Int(((high - low) / step).rounded(.up)))
+    return (0...count).map { low + step * Double($0) }
+  }
+
+  /// One bin from the threshold to beyond everything that the source can make.
   static func openEdges(_ setup: Setup, _ beam: Beam) -> [Double] {
-    let low = setup.detector.lowestRecoil.value
-    return [low, max(highestRecoilMeV(setup, beam), low) * (1 + 1e-9) + 1e-12]
+    setup.detector.openEdges(
+      of: setup.channels.includesNuclei ? setup.target.constituents.map(\.nuclide) : [],
+      electrons: setup.channels.includesElectrons,
+      highestRecoil: RecoilEnergy(highestRecoilMeV(setup, beam)))
   }
 
   /// The highest recoil energy in MeV that the source can give anything that is counted.
@@ -128,21 +168,25 @@ public struct Prediction: Sendable {
 
   /// The estimated relative error: the largest of a bin that holds more than 1e-6 of all counts. What a template misses
   /// of a component that hardly counts does not matter.
-  public let estimatedError: Double
+  public internal(set) var estimatedError: Double
   /// False if the accuracy asked for was missed.
   public var converged: Bool { estimatedError <= setup.accuracy }
 
   /// Counts of one template for given couplings: the bins, *outside* and *lost* of every component.
+  ///
+  /// N_(b,t) = τ^s_t n^s_b: what arrives in no bin of time is *outside*.
   func counts(_ template: RateTemplate, _ couplings: AmplitudeCouplings) -> [ComponentCounts] {
     let all = template.componentCounts(couplings)
     let (bins, length) = (template.binCount, template.rowLength)
     return beam.components.indices.map { s in
-      let (fluence, inside) = (beam.components[s].scalePerCm2, timeAcceptances[s])
+      let (fluence, fractions) = (beam.components[s].scalePerCm2, timeFractions[s])
+      let inside = fractions.reduce(0, +)
       let row = all[(s * length)..<((s + 1) * length)].map { $0 * fluence }
       let (off, lost) = (row[bins], row[bins + 1])
       let late = (1 - inside) * (row[..<bins].reduce(0, +) + lost)
       return ComponentCounts(
-        bins: row[..<bins].map { $0 * inside }, outside: off + late, lost: lost * inside)
+        bins: row[..<bins].flatMap { n in fractions.map { n * $0 } }, outside: off + late,
+        lost: lost * inside)
     }
   }
 }

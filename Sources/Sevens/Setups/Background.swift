@@ -1,5 +1,5 @@
-/// Counts that no neutrino causes, in the bins of the reconstructed axis. What is given is taken as reconstructed: after
-/// efficiency, and inside the time window.
+/// Counts that no neutrino causes, in the bins of the reconstructed axes. What is given is taken as reconstructed: after
+/// efficiency, and inside the time window, over which it is steady.
 public struct Background: Sendable, Hashable {
   /// The kebab-case id, of which a set-up has each once.
   public var id: String
@@ -104,7 +104,9 @@ public struct CountDensity: Sendable, Hashable {
 extension Setup {
   /// The counts of every background in the bins of the axis; only meaningful where `problems()` is empty.
   public var backgroundCounts: [Background.Counts] {
-    backgrounds.map { background in
+    let times = detector.timeWindow?.axis?.edges ?? [0, 1]
+    let steady = zip(times, times.dropFirst()).map { ($1 - $0) / (times[times.count - 1] - times[0]) }
+    return backgrounds.map { background in
       var (bins, outside) = ([Double](repeating: 0, count: max(0, detector.axis.edges.count - 1)), 0.0)
       switch background.shape {
       case .flat(let rate):
@@ -121,7 +123,8 @@ extension Setup {
           on: detector.axis, mass: detector.mass, live: live, scale: background.normalisation)
       }
       return Background.Counts(
-        id: background.id, bins: bins, outside: outside, uncertainty: background.uncertainty)
+        id: background.id, bins: bins.flatMap { n in steady.map { n * $0 } }, outside: outside,
+        uncertainty: background.uncertainty)
     }
   }
 
@@ -222,11 +225,11 @@ extension Detector {
   func axisScale(in dimension: DimensionVector) -> Double? {
     guard let own = try? UnitExpression(axis.unit) else { return nil }
     if own.dimension == dimension { return own.size }
-    guard dimension == ElectronEquivalentDimension.table.dimension, let yield = photoelectrons?.lightYield
+    guard dimension == ElectronEquivalentDimension.table.dimension, let yield = response.yield
     else {
       return nil
     }
     // 1 PE is worth 1/Y keVee, which is 1000/Y eVee.
-    return 1000 / yield.value
+    return 1000 / yield.perkeVee
   }
 }

@@ -11,9 +11,9 @@ public struct Setting<Root>: Sendable {
   /// One line of meaning.
   public let meaning: String
   /// What a value may be.
-  public let form: SettingForm
+  public private(set) var form: SettingForm
   /// A typical step of a number, in the internal unit.
-  public let scale: Double
+  public private(set) var scale: Double
   /// What is known about a number from elsewhere, in the internal unit; nil if nothing.
   public let constraint: Constraint?
   /// Reads the value.
@@ -54,6 +54,20 @@ public struct Setting<Root>: Sendable {
 
   /// Every key that writes it.
   public var keys: [String] { [id] + [alias, compound, transposed].compactMap(\.self) }
+
+  /// The same setting with the beginning of its id replaced, for one of several parts of a kind.
+  func renamed(_ prefix: String, to replacement: String) -> Setting {
+    renamed { $0.hasPrefix(prefix) ? replacement + $0.dropFirst(prefix.count) : $0 }
+  }
+
+  /// The same number measured in other units, of which the one of size 1 is that of the value.
+  func measured(in units: UnitTable?, scale: Double? = nil) -> Setting {
+    guard case .number(let kind, _, let bounds, let isOptional) = form else { return self }
+    var result = self
+    result.form = .number(kind: kind, units: units, bounds: bounds, isOptional: isOptional)
+    result.scale = scale ?? self.scale
+    return result
+  }
 
   /// Why the setting has no effect in a document, or nil if it has one.
   public func dormancy(in document: Root) -> Problem? {

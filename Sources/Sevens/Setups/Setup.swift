@@ -58,7 +58,7 @@ public struct Setup: Sendable {
 
   /// A threshold of zero where soft recoils are without number.
   private func softProblems() -> [Problem] {
-    guard detector.isPlain, detector.lowestRecoil.value == 0, hasUnboundedSoftRecoils else { return [] }
+    guard detector.isPlain, detector.lowestValue == 0, hasUnboundedSoftRecoils else { return [] }
     return [
       Problem(
         "detector.threshold",
@@ -67,19 +67,37 @@ public struct Setup: Sendable {
     ]
   }
 
-  /// The energies below the range of a spectrum that the requested recoils could come from.
+  /// What is asked of the flux and of the quenching factor outside the ranges in which they are known, and of arrival
+  /// times that are not.
   private func rangeProblems() -> [Problem] {
-    guard case .unknownBelow(let low) = source.beam(live: live).support else { return [] }
-    let nuclei = channels.includesNuclei ? target.constituents.map(\.nuclide.massMeV) : []
-    let electrons = channels.includesElectrons ? [PhysicalConstants.electronMassMeV] : []
-    let reach = (nuclei + electrons).map {
-      Kinematics.minimumEnergy(recoil: detector.lowestRecoil.value, mass: $0)
+    let beam = source.beam(live: live)
+    let nuclides = channels.includesNuclei ? target.constituents.map(\.nuclide) : []
+    let highest = RecoilEnergy(Prediction.highestRecoilMeV(self, beam))
+    var found = nuclides.flatMap {
+      detector.response.quenching?.problems(for: $0, highestRecoil: highest) ?? []
     }
-    guard let energy = reach.min(), energy < low else { return [] }
-    return [
+    if let window = detector.timeWindow, window.use == .analysis,
+      beam.components.contains(where: { $0.arrival == nil })
+    {
+      found.append(
+        Problem(
+          "detector.time-window",
+          "arrival times are cut on, and the source does not say when neutrinos arrive",
+          remedy: "leave the time axis out, or set time-window=none"))
+    }
+    guard case .unknownBelow(let low) = beam.support else { return found }
+    let lowest = channels.includesNuclei ? detector.lowestRecoil(of: nuclides) : detector.lowestElectronRecoil
+    var reach = nuclides.map { Kinematics.minimumEnergy(recoil: lowest.value, mass: $0.massMeV) }
+    if channels.includesElectrons {
+      reach.append(
+        Kinematics.minimumEnergy(
+          recoil: detector.lowestElectronRecoil.value, mass: PhysicalConstants.electronMassMeV))
+    }
+    guard let energy = reach.min(), energy < low else { return found }
+    return found + [
       Problem(
         "outside-range",
-        "recoils from \(rounded(detector.lowestRecoil.value * 1e3)) keVnr up can come from neutrinos of "
+        "recoils from \(rounded(lowest.value * 1e3)) keVnr up can come from neutrinos of "
           + "\(rounded(energy)) MeV, and the spectrum begins at \(rounded(low)) MeV",
         remedy: "name it: outside-range=truncate or outside-range=polynomial, or raise detector.threshold")
     ]

@@ -5,26 +5,7 @@ extension Setup: Configurable {
       $0.id.hasPrefix("source.timing.") ? $0.when(Self.timesCount) : $0
     }
     all += Setting<Setup>.all(of: detector, get: { $0.detector }, set: { $0.detector = $1 })
-    if detector.isPlain {
-      all.append(Setting(Detector.thresholdParameter, get: { $0.detector }, set: { $0.detector = $1 }))
-    }
-    if let chain = detector.photoelectrons {
-      all += Setting<Setup>.all(
-        of: chain, get: { $0.detector.photoelectrons }, set: { $0.detector.photoelectrons = $1 })
-      all += Setting<Setup>.all(
-        of: chain.quenching, get: { $0.detector.photoelectrons?.quenching },
-        set: { $0.detector.photoelectrons?.quenching = $1 })
-      all += Setting<Setup>.all(
-        of: chain.efficiency, get: { $0.detector.photoelectrons?.efficiency },
-        set: { $0.detector.photoelectrons?.efficiency = $1 })
-    }
-    if let chain = detector.ionization {
-      all += Setting<Setup>.all(
-        of: chain, get: { $0.detector.ionization }, set: { $0.detector.ionization = $1 })
-      all += Setting<Setup>.all(
-        of: chain.quenching, get: { $0.detector.ionization?.quenching },
-        set: { $0.detector.ionization?.quenching = $1 })
-    }
+    all += responseSettings
     if let window = detector.timeWindow {
       all += Setting<Setup>.all(
         of: window, get: { $0.detector.timeWindow }, set: { $0.detector.timeWindow = $1 })

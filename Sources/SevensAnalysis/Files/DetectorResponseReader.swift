@@ -1,230 +1,171 @@
 import Sevens
 
-/// Reads the stages of a detector's response, and its axes.
+/// Reads the stages of a detector's response, from top to bottom.
 struct DetectorResponseReader {
   let file: String
-  private(set) var assignments: [Assignment] = []
-  private(set) var faults = FaultCollector()
-  private var found: Set<String> = []
+  var assignments: [Assignment] = []
+  var faults = FaultCollector()
+  private(set) var response = ResponseChain()
+  private var order = -1
+  private var efficiencies: [EfficiencyReader] = []
 
   init(file: String) { self.file = file }
 
-  private static let stages = ["quenching", "light", "resolution", "smearing", "efficiency"]
+  private static let stages = ["quenching", "light", "charge", "smearing", "efficiency"]
+  /// Where in the order a stage stands; efficiencies may stand anywhere.
+  private static let places = ["quenching": 0, "light": 1, "charge": 1, "smearing": 2, "resolution": 2]
 
-  /// True if the response has a light yield, or an axis of PE; else it ends in electron-equivalent energy.
-  static func endsInPhotoelectrons(_ detector: [LocatedNode.Entry]) -> Bool {
-    detector.contains { entry in
-      guard case .list(let items) = entry.value.content else { return false }
-      return items.contains { item in
-        guard case .map(let entries) = item.content else { return false }
-        return entries.contains { inner in
-          if inner.key == "light" || inner.key == "smearing" { return true }
-          if case .scalar("PE") = inner.value.content, inner.key == "name" { return true }
-          return false
-        }
-      }
-    }
-  }
-
-  mutating func readStages(_ node: LocatedNode, _ detector: inout Detector) {
+  mutating func readStages(_ node: LocatedNode) {
     guard case .list(let items) = node.content else {
       faults.add(Diagnostic(node.place, "the response is \(node.kind)", remedy: "write a list of stages"))
       return
     }
-    var last = -1
     for item in items {
       guard case .map(let entries) = item.content, entries.count == 1, let stage = entries.first else {
         faults.add(
           Diagnostic(item.place, "not a stage", remedy: "one key per item, as in - light: { yield: … }"))
         continue
       }
-      guard let order = Self.stages.firstIndex(of: stage.key) else {
-        let remedy = Suggestion.remedy(for: stage.key, among: Self.stages)
-        faults.add(Diagnostic(stage.place, "unknown stage '\(stage.key)'", remedy: remedy))
+      guard case .map(let keys) = stage.value.content else {
+        faults.add(
+          Diagnostic(stage.value.place, "\(stage.key) is \(stage.value.kind)", remedy: "write its keys"))
         continue
       }
-      if order <= last {
-        faults.add(
-          Diagnostic(
-            stage.place, "'\(stage.key)' comes too late",
-            remedy: "the order is \(Self.stages.joined(separator: ", "))"))
-      }
-      last = max(last, order)
-      found.insert(stage.key)
-      read(stage, &detector)
+      inOrder(stage)
+      read(stage, keys)
     }
+    finishEfficiencies()
   }
 
-  private mutating func read(_ stage: LocatedNode.Entry, _ detector: inout Detector) {
-    guard case .map(let entries) = stage.value.content else {
+  private mutating func inOrder(_ stage: LocatedNode.Entry) {
+    guard let place = Self.places[stage.key] else { return }
+    if place == order {
       faults.add(
-        Diagnostic(stage.value.place, "\(stage.key) is \(stage.value.kind)", remedy: "write its keys"))
-      return
-    }
-    let prefix = "detector.response.\(stage.key)"
-    for entry in entries {
-      switch (stage.key, entry.key) {
-      case ("quenching", "model"):
-        let ids = Catalog.quenchingFactors.map { $0.id }
-        guard let name = scalar(entry.value) else { continue }
-        if let model = Catalog.quenchingFactors.first(where: { $0.id == name }) {
-          detector.photoelectrons?.quenching = model.init()
-          detector.ionization?.quenching = model.init()
-        } else {
-          let remedy = Suggestion.remedy(for: name, among: ids)
-          faults.add(Diagnostic(entry.value.place, "unknown quenching model '\(name)'", remedy: remedy))
-        }
-      case ("smearing", "model"): only("poisson", entry)
-      case ("resolution", "model"): only("gaussian", entry)
-      case ("efficiency", "model"): only("logistic", entry)
-      case ("efficiency", "axis"): only("PE", entry)
-      case ("efficiency", "at"): assign("efficiency.at", entry)
-      case ("efficiency", "steps"): readSteps(entry.value, &detector)
-      default: assign("\(prefix).\(entry.key)", entry)
-      }
-    }
-  }
-
-  private mutating func readSteps(_ node: LocatedNode, _ detector: inout Detector) {
-    guard case .list(let items) = node.content else {
-      faults.add(Diagnostic(node.place, "steps is \(node.kind)", remedy: "write a list of { below, factor }"))
-      return
-    }
-    var steps: [LogisticEfficiency.Step] = []
-    for item in items {
-      guard case .map(let entries) = item.content else {
-        faults.add(Diagnostic(item.place, "not a step", remedy: "write { below: 5, factor: 0 }"))
-        continue
-      }
-      let below = number(entries, "below", item.place)
-      let factor = number(entries, "factor", item.place)
-      for entry in entries where !["below", "factor"].contains(entry.key) {
-        faults.add(Diagnostic(entry.place, "unknown key '\(entry.key)'", remedy: "one of: below, factor"))
-      }
-      guard let below, let factor else { continue }
-      if !(0...1).contains(factor) {
-        faults.add(Diagnostic(item.place, "a factor of \(factor)", remedy: "between 0 and 1"))
-      }
-      if let last = steps.last, below <= last.below {
-        faults.add(Diagnostic(item.place, "the limits do not ascend", remedy: "sort the steps by 'below'"))
-      }
-      steps.append(LogisticEfficiency.Step(below: below, factor: factor))
-    }
-    detector.photoelectrons?.efficiency.steps = steps
-  }
-
-  mutating func readAxes(_ node: LocatedNode, _ detector: inout Detector) {
-    guard case .list(let items) = node.content else {
-      faults.add(Diagnostic(node.place, "axes is \(node.kind)", remedy: "write a list of { name, edges }"))
-      return
-    }
-    for item in items {
-      guard case .map(let entries) = item.content, let name = entries.first(where: { $0.key == "name" })
-      else {
-        faults.add(Diagnostic(item.place, "an axis without a name", remedy: "write { name: PE, edges: … }"))
-        continue
-      }
-      guard let axis = scalar(name.value) else { continue }
-      let unit = entries.first { $0.key == "unit" }
-      let edges = entries.first { $0.key == "edges" }
-      for entry in entries where !["name", "unit", "edges"].contains(entry.key) {
-        let remedy = Suggestion.remedy(for: entry.key, among: ["name", "unit", "edges"])
-        faults.add(Diagnostic(entry.place, "unknown key '\(entry.key)'", remedy: remedy))
-      }
-      guard let edges, case .map(let range) = edges.value.content else {
-        faults.add(Diagnostic(item.place, "an axis without edges", remedy: "write edges: { from, to, step }"))
-        continue
-      }
-      switch axis {
-      case "PE":
-        found.insert("axis")
-        for entry in range { assign("detector.axes.PE.\(entry.key)", entry) }
-      case "E":
-        found.insert("axis")
-        for entry in range { readEdge(entry, unit) }
-      case "time": readWindow(range, unit, &detector)
-      default:
-        faults.add(
-          Diagnostic(
-            name.value.place, "unknown axis '\(axis)'",
-            remedy: Suggestion.remedy(for: axis, among: ["PE", "E", "time"])))
-      }
-    }
-  }
-
-  /// An edge of an axis of energy, whose unit may stand beside it.
-  private mutating func readEdge(_ entry: LocatedNode.Entry, _ unit: LocatedNode.Entry?) {
-    guard let text = scalar(entry.value) else { return }
-    let symbol = unit.flatMap { scalar($0.value) }
-    let value = symbol.map { Double(text) == nil ? text : "\(text) \($0)" } ?? text
-    assignments.append(Assignment(key: "detector.axes.E.\(entry.key)", value: value, place: entry.place))
-  }
-
-  /// The time axis is one window so far: its inner edges are refused rather than ignored.
-  private mutating func readWindow(
-    _ range: [LocatedNode.Entry], _ unit: LocatedNode.Entry?, _ detector: inout Detector
-  ) {
-    detector.timeWindow = TimeWindow()
-    guard let unit, let symbol = scalar(unit.value) else {
-      let place = range.first?.place ?? file
-      faults.add(Diagnostic(place, "a time axis without a unit", remedy: "write unit: us"))
-      return
-    }
-    for entry in range {
-      switch entry.key {
-      case "from", "to":
-        if let text = scalar(entry.value) {
-          let key = entry.key == "from" ? "start" : "end"
-          assignments.append(
-            Assignment(key: "detector.time-window.\(key)", value: "\(text) \(symbol)", place: entry.place))
-        }
-      default:
-        faults.add(
-          Diagnostic(
-            entry.place, "'\(entry.key)': bins of time are not counted by this version yet, only the window",
-            remedy: "leave it out"))
-      }
-    }
-  }
-
-  /// Everything a response with axes needs.
-  mutating func finish(_ place: String, _ detector: Detector) {
-    let counts = detector.photoelectrons != nil
-    let needed = counts ? ["quenching", "light", "smearing"] : ["quenching"]
-    for stage in needed where !found.contains(stage) {
-      faults.add(Diagnostic(place, "the response has no '\(stage)'", remedy: "see Examples/annotated.yaml"))
-    }
-    if !counts, found.contains("efficiency") {
+        Diagnostic(stage.place, "a second stage of the kind of '\(stage.key)'", remedy: "keep one of them"))
+    } else if place < order {
       faults.add(
         Diagnostic(
-          place, "an efficiency on an axis of energy is not read by this version yet", remedy: "leave it out")
+          stage.place, "'\(stage.key)' comes too late",
+          remedy: "the order is quenching, light or charge, smearing; an efficiency may stand anywhere"))
+    }
+    order = max(order, place)
+  }
+
+  private mutating func read(_ stage: LocatedNode.Entry, _ entries: [LocatedNode.Entry]) {
+    switch stage.key {
+    case "quenching": readQuenching(stage, entries)
+    case "light", "charge":
+      response.yield = QuantumYield(1, of: stage.key == "light" ? .photoelectrons : .electrons)
+      if !entries.contains(where: { $0.key == "yield" }) {
+        let unit = stage.key == "light" ? "PE" : "e-"
+        faults.add(
+          Diagnostic(stage.place, "no 'yield'", remedy: "as in \(stage.key): { yield: 10 \(unit)/keVee }"))
+      }
+      assign(entries, under: "detector.response.\(stage.key)", except: [])
+    case "smearing", "resolution": readSmearing(stage, entries)
+    case "efficiency":
+      efficiencies.append(
+        EfficiencyReader(stage, entries, file: file, number: efficiencies.count + 1, smeared: order == 2))
+    default:
+      let remedy = Suggestion.remedy(for: stage.key, among: Self.stages)
+      faults.add(Diagnostic(stage.place, "unknown stage '\(stage.key)'", remedy: remedy))
+    }
+  }
+
+  private mutating func readQuenching(_ stage: LocatedNode.Entry, _ entries: [LocatedNode.Entry]) {
+    let ids = Catalog.quenchingFactors.map { $0.id }
+    guard let (name, place) = model(stage, entries, among: ids) else { return }
+    if name == TabulatedQuenching.id {
+      guard let text = table(stage, entries) else { return }
+      do throws(TableFaults) {
+        response.quenching = try TabulatedQuenching(csv: text.content, origin: text.name)
+      } catch {
+        for fault in error.faults { faults.add(Diagnostic(fault, file: text.path)) }
+        response.quenching = TabulatedQuenching()
+      }
+    } else if let model = Catalog.quenchingFactors.first(where: { $0.id == name }) {
+      response.quenching = model.init()
+    } else if name == "linear" {
+      faults.add(
+        Diagnostic(
+          place, "unknown quenching model 'linear'",
+          remedy: "it is { model: polynomial, q0: …, q1: … }, a polynomial of degree 1"))
+    } else {
+      let remedy = Suggestion.remedy(for: name, among: ids)
+      faults.add(Diagnostic(place, "unknown quenching model '\(name)'", remedy: remedy))
+    }
+    if let outside = entries.first(where: { $0.key == "outside" }) {
+      assign(QuenchingOutside.choiceID, outside)
+    }
+    assign(entries, under: "detector.response.quenching", except: ["model", "file", "outside"])
+  }
+
+  private mutating func readSmearing(_ stage: LocatedNode.Entry, _ entries: [LocatedNode.Entry]) {
+    let ids = Catalog.smearings.map { $0.id } + ["none"]
+    let standard = stage.key == "resolution" ? GaussianSmearing.id : nil
+    guard let (name, place) = model(stage, entries, among: ids, standard: standard) else { return }
+    if let model = Catalog.smearings.first(where: { $0.id == name }) {
+      response.smearing = model.init()
+    } else if name != "none" {
+      let remedy = Suggestion.remedy(for: name, among: ids)
+      faults.add(Diagnostic(place, "unknown smearing '\(name)'", remedy: remedy))
+      return
+    }
+    let onAxis = response.smearing.map { type(of: $0).measuredOnAxis } ?? []
+    for entry in entries where entry.key != "model" {
+      guard let text = scalar(entry.value) else { continue }
+      let value = onAxis.contains(entry.key) ? response.axis.pureCount(text) : text
+      assignments.append(
+        Assignment(key: "detector.response.smearing.\(entry.key)", value: value, place: entry.place))
+    }
+  }
+
+  /// The efficiencies, once the axis is known in which the response ends.
+  private mutating func finishEfficiencies() {
+    for var reader in efficiencies {
+      if let stage = reader.stage(in: response) {
+        if response.efficiencies.contains(where: { $0.name == stage.name }) {
+          faults.add(
+            Diagnostic(
+              reader.place, "two efficiencies are called '\(stage.name)'", remedy: "name one by 'as'"))
+        } else {
+          response.efficiencies.append(stage)
+        }
+      }
+      assignments += reader.assignments
+      faults.add(reader.faults)
+    }
+  }
+
+  /// The name of the model of a stage, with its place.
+  private mutating func model(
+    _ stage: LocatedNode.Entry, _ entries: [LocatedNode.Entry], among ids: [String], standard: String? = nil
+  ) -> (String, String)? {
+    guard let entry = entries.first(where: { $0.key == "model" }) else {
+      if let standard { return (standard, stage.place) }
+      return faults.missing(
+        stage.place, "\(stage.key) without a model", remedy: "model: one of \(ids.joined(separator: ", "))")
+    }
+    return scalar(entry.value).map { ($0, entry.value.place) }
+  }
+
+  /// The table that a stage names.
+  private mutating func table(
+    _ stage: LocatedNode.Entry, _ entries: [LocatedNode.Entry]
+  ) -> (content: String, path: String, name: String)? {
+    guard let entry = entries.first(where: { $0.key == "file" }) else {
+      return faults.missing(
+        stage.place, "the model table without a 'file'", remedy: "as in { model: table, file: quenching.csv }"
       )
     }
-    if !found.contains("axis") {
-      let axis = counts ? "PE" : "E"
-      faults.add(
-        Diagnostic(place, "the detector has no axis of \(axis)", remedy: "see Examples/annotated.yaml"))
-    }
+    guard let name = scalar(entry.value),
+      let text = TextFile.read(name, besides: file, place: entry.value.place, noting: &faults)
+    else { return nil }
+    return (text.content, text.path, name)
   }
 
-  private mutating func only(_ model: String, _ entry: LocatedNode.Entry) {
-    if let name = scalar(entry.value), name != model {
-      faults.add(
-        Diagnostic(
-          entry.value.place, "'\(name)' is not modelled by this version yet", remedy: "write \(model)"))
-    }
-  }
-
-  private mutating func number(_ entries: [LocatedNode.Entry], _ key: String, _ place: String) -> Double? {
-    guard let entry = entries.first(where: { $0.key == key }) else {
-      return faults.missing(place, "no '\(key)'", remedy: "write { below: 5, factor: 0 }")
-    }
-    guard let text = scalar(entry.value) else { return nil }
-    do throws(QuantityParser.Fault) {
-      return try QuantityParser.parseNumber(text)
-    } catch {
-      return faults.missing(entry.value.place, error.message, remedy: error.remedy)
-    }
+  private mutating func assign(_ entries: [LocatedNode.Entry], under prefix: String, except: [String]) {
+    for entry in entries where !except.contains(entry.key) { assign("\(prefix).\(entry.key)", entry) }
   }
 
   private mutating func assign(_ key: String, _ entry: LocatedNode.Entry) {
@@ -233,8 +174,27 @@ struct DetectorResponseReader {
     }
   }
 
-  private mutating func scalar(_ node: LocatedNode) -> String? {
+  private mutating func scalar(_ node: LocatedNode) -> String? { faults.scalar(node) }
+}
+
+extension FaultCollector {
+  /// The text of a value, or nil with a fault noted.
+  mutating func scalar(_ node: LocatedNode) -> String? {
     if case .scalar(let text) = node.content { return text }
-    return faults.missing(node.place, "\(node.kind) where a value is needed", remedy: "write one value")
+    return missing(node.place, "\(node.kind) where a value is needed", remedy: "write one value")
+  }
+}
+
+extension ResponseAxis {
+  /// A number of quanta without its unit, which is that of the axis; anything else as it is.
+  func pureCount(_ text: String) -> String {
+    guard isCount, text.hasSuffix(unit) else { return text }
+    return String(text.dropLast(unit.count))
+  }
+
+  /// A value on the axis with its unit, which may be left out where the axis is named beside it.
+  func quantity(_ text: String, unit named: String? = nil) -> String {
+    if isCount { return pureCount(text) }
+    return Double(text) == nil ? text : "\(text) \(named ?? unit)"
   }
 }

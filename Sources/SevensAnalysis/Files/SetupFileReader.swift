@@ -117,27 +117,46 @@ struct SetupFileReader {
 
   private mutating func readDetector(_ node: LocatedNode) {
     guard let entries = map(node, "the detector") else { return }
-    if entries.contains(where: { $0.key == "response" || $0.key == "axes" }) {
-      setup.detector.threshold = nil
-      if DetectorResponseReader.endsInPhotoelectrons(entries) {
-        setup.detector.photoelectrons = PhotoelectronChain()
-      } else {
-        setup.detector.ionization = IonizationChain()
-      }
-    }
     var response = DetectorResponseReader(file: file)
+    if let stages = entries.first(where: { $0.key == "response" }) { response.readStages(stages.value) }
+    setup.detector.response = response.response
+    var axes = DetectorAxesReader(response.response.axis)
+    if let list = entries.first(where: { $0.key == "axes" }) { axes.read(list.value) }
+    setup.detector.binning = axes.binning
+    setup.detector.timeWindow = axes.timeWindow
+    setup.detector.threshold = Threshold(0, on: response.response.axis)
     for entry in entries {
       switch entry.key {
-      case "mass", "threshold": assign("detector.\(entry.key)", entry.value, entry.place)
+      case "mass": assign("detector.mass", entry.value, entry.place)
+      case "threshold": readThreshold(entry)
       case "channels": readChannels(entry.value)
-      case "response": response.readStages(entry.value, &setup.detector)
-      case "axes": response.readAxes(entry.value, &setup.detector)
+      case "response", "axes": break
       default: unknown(entry, among: ["mass", "threshold", "channels", "response", "axes"])
       }
     }
-    if !setup.detector.isPlain { response.finish(node.place, setup.detector) }
-    assignments += response.assignments
+    let hasStages = entries.contains { $0.key == "response" } && response.faults.diagnostics.isEmpty
+    let ends = entries.contains { $0.key == "threshold" } || axes.binning != nil
+    if hasStages, !ends, axes.faults.diagnostics.isEmpty {
+      let axis = response.response.axis
+      faults.add(
+        Diagnostic(
+          node.place, "the detector has neither an axis of \(axis.unit) nor a threshold",
+          remedy: "write axes: [ { name: \(axis.name), edges: … } ], or threshold: 1 \(axis.unit)"))
+    }
+    assignments += response.assignments + axes.assignments
     faults.add(response.faults)
+    faults.add(axes.faults)
+  }
+
+  /// The unit of a threshold says on which axis it is.
+  private mutating func readThreshold(_ entry: LocatedNode.Entry) {
+    if case .scalar(let text) = entry.value.content, setup.detector.isPlain,
+      let unit = try? QuantityParser.split(text).unit,
+      let axis = ResponseAxis.allCases.first(where: { $0.thresholdUnits.size(of: unit) != nil })
+    {
+      setup.detector.threshold = Threshold(0, on: axis)
+    }
+    assign("detector.threshold", entry.value, entry.place)
   }
 
   private mutating func readChannels(_ node: LocatedNode) {

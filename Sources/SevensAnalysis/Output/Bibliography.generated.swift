@@ -360,6 +360,17 @@ extension Bibliography {
       year          = {2020}
     }
 
+    @article{2001.06503,
+      author        = {Sarkis, Y. and Aguilar-Arevalo, A. and D'Olivo, J. C.},
+      title         = {Study of the ionization efficiency for nuclear recoils in pure crystals},
+      eprint        = {2001.06503},
+      archiveprefix = {arXiv},
+      journal       = {Phys. Rev. D},
+      volume        = {101},
+      pages         = {102001},
+      year          = {2020}
+    }
+
     @article{2003.10630,
       author        = {Akimov, D. and others},
       collaboration = {COHERENT},

@@ -26,13 +26,33 @@ extension FormFactorChoice {
 extension Setup {
   /// The numbers of the set-up that no key changes.
   var fixedNumbers: [String: JSONValue] {
-    var found: [String: JSONValue] = [:]
-    if let steps = detector.photoelectrons?.efficiency.steps, !steps.isEmpty {
-      found["detector.response.efficiency.steps"] = .array(
-        steps.map { ["below": .number($0.below), "factor": .number($0.factor)] })
+    var fixed: [String: JSONValue] = [:]
+    for stage in detector.response.efficiencies {
+      if let steps = (stage.curve as? LogisticEfficiency)?.steps, !steps.isEmpty {
+        fixed["\(stage.key).steps"] = .array(
+          steps.map { ["below": .number($0.below), "factor": .number($0.factor)] })
+      }
+      if let table = stage.curve as? TabulatedEfficiency {
+        fixed["\(stage.key).table"] = [
+          "origin": .string(table.origin), "axis": .string(stage.axis.unit),
+          "positions": .numbers(table.positions), "efficiency": .numbers(table.values),
+        ]
+      }
     }
-    for background in backgrounds { found["backgrounds.\(background.id)"] = background.fixed }
-    return found
+    if let table = detector.response.quenching as? TabulatedQuenching {
+      fixed["detector.response.quenching.table"] = [
+        "origin": .string(table.origin), "T_keVnr": .numbers(table.rows.map(\.keVnr)),
+        "Q": .numbers(table.rows.map(\.factor)),
+      ]
+    }
+    if let edges = detector.binning?.listed {
+      fixed["detector.axes.\(detector.axis.name).edges"] = .numbers(edges)
+    }
+    if let edges = detector.timeWindow?.listed {
+      fixed["detector.time-window.edges_s"] = .numbers(edges.map(\.value))
+    }
+    for background in backgrounds { fixed["backgrounds.\(background.id)"] = background.fixed }
+    return fixed
   }
 }
 

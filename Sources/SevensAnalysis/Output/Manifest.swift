@@ -54,12 +54,13 @@ public struct Manifest: Sendable {
   ///   - source: the id of the source.
   ///   - file: the file the document was read from.
   ///   - assigned: the keys that the command line set.
+  ///   - parts: parts of the document that were not read in their source.
   ///   - fixed: numbers of the document that no key changes.
   public init<Root: Configurable>(
     command: [String], subject: String, source: String? = nil, file: String? = nil, document: Root,
     standard: Root, assigned: [String] = [],
-    datasets: [Dataset], citations: [String], verified: Verification, warnings: [String],
-    fixed: [String: JSONValue] = [:]
+    datasets: [Dataset], citations: [String], verified: Verification,
+    unread parts: [String: Verification] = [:], warnings: [String], fixed: [String: JSONValue] = [:]
   ) {
     self.fixed = fixed
     self.source = source
@@ -74,6 +75,7 @@ public struct Manifest: Sendable {
     var (choices, parameters): ([String: String], [String: Parameter]) = ([:], [:])
     var keys = citations + document.interactions.flatMap { type(of: $0.interaction).references }
     var unread: [String: Verification] = verified == .read ? [:] : ["set-up \(subject)": verified]
+    unread.merge(parts) { min($0, $1) }
     for setting in document.settings where setting.dormancy(in: document) == nil {
       switch (setting.form, setting.read(document)) {
       case (.choice(let options), .name(let name)):

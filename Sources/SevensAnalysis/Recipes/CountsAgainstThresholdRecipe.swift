@@ -142,14 +142,14 @@ package enum CountsAgainstThresholdRecipe: Recipe {
         id: "spallation", title: "", source: beam.source, target: target,
         detector: Setup.talkGermanium.detector,
         live: beam.live)
-      setup.detector.threshold = RecoilEnergy(1e-6)
+      setup.detector.threshold = .keVnr(1e-3)
       return Curve(setup)
     }
 
     /// The set-up talk-germanium, threshold aside.
     package static var reactor: Curve {
       var setup = Setup.talkGermanium
-      setup.detector.threshold = RecoilEnergy(1e-6)
+      setup.detector.threshold = .keVnr(1e-3)
       return Curve(setup)
     }
 

@@ -32,7 +32,7 @@ enum CsI2017PredictionRecipe: Recipe {
     let setup = Setup.coherentCsI2017
     let base = EventRate(Prediction(setup)).counts
     var integer = setup
-    integer.detector.photoelectrons?.efficiency.point = .integer
+    integer.detector.response.point = .integer
     var anytime = setup
     anytime.detector.timeWindow?.use = .none
     func shift(_ setup: Setup) -> String {

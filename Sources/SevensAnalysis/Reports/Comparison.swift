@@ -43,5 +43,7 @@ struct Comparison: Sendable {
     self.setup = other
   }
 
-  private static func axis(_ setup: Setup) -> Axis { setup.detector.axis }
+  private static func axis(_ setup: Setup) -> [Axis] {
+    [setup.detector.axis] + (setup.detector.timeWindow?.axis.map { [$0] } ?? [])
+  }
 }

@@ -33,7 +33,8 @@ public enum DescribeReport {
   static var names: [String] {
     Catalog.interactions.map { $0.id } + Catalog.sources.map { $0.id } + Catalog.choices.map { $0.choiceID }
       + Catalog.setups.map(\.id) + Catalog.measurements.map(\.setup.id) + Catalog.datasets.map(\.id)
-      + Catalog.quenchingFactors.map { $0.id } + FormFactorChoice.allCases.map(\.rawValue)
+      + Catalog.quenchingFactors.map { $0.id } + Catalog.smearings.map { $0.id }
+      + Catalog.efficiencyCurves.map { $0.id } + FormFactorChoice.allCases.map(\.rawValue)
       + RecipeList.all.map { $0.id } + settings.map(\.0)
   }
 
@@ -66,7 +67,16 @@ public enum DescribeReport {
         ("run", ["sevens reproduce \(id)"]), ("references", Array(Set(claims.map(\.citation))).sorted()),
       ]
     }
-    if let type = Catalog.quenchingFactors.first(where: { $0.id == id }) { return quenching(type) }
+    let stages =
+      Catalog.quenchingFactors.filter { $0.id == id }.map { quenching($0) }
+      + Catalog.smearings.filter { $0.id == id }.map { smearing($0) }
+      + Catalog.efficiencyCurves.filter { $0.id == id }.map { efficiency($0) }
+    if let first = stages.first {
+      // A name such as `table` may stand for models of several stages.
+      return first.map { section in
+        (section.0, stages.flatMap { $0.first { $0.0 == section.0 }?.1 ?? [] })
+      }
+    }
     if let (_, meaning, form) = settings.first(where: { $0.0 == id }) { return setting(meaning, form) }
     if let target = try? Target(id) { return self.target(target) }
     return nil
@@ -97,7 +107,21 @@ public enum DescribeReport {
   private static func quenching<Q: QuenchingFactor>(_ type: Q.Type) -> [(String, [String])] {
     [
       ("what", ["quenching factor: \(Q.title)"]), ("parameters", declared(Q.self)),
-      ("references", Q.references),
+      ("verified", [Q.verified.rawValue]), ("references", Q.references),
+    ]
+  }
+
+  private static func smearing<S: Smearing>(_ type: S.Type) -> [(String, [String])] {
+    [
+      ("what", ["smearing: \(S.title)"]), ("parameters", declared(S.self)),
+      ("references", S.references),
+    ]
+  }
+
+  private static func efficiency<E: EfficiencyCurve>(_ type: E.Type) -> [(String, [String])] {
+    [
+      ("what", ["efficiency: \(E.title)"]), ("parameters", declared(E.self)),
+      ("references", E.references),
     ]
   }
 

@@ -28,7 +28,8 @@ public enum DifferentialReport {
     try faults.finish()
     let beam = setup.beam
     let highestRecoil = Prediction.highestRecoilMeV(setup, beam)
-    let lowest = min(setup.detector.lowestRecoil.value, highestRecoil)
+    let lowest = min(
+      setup.detector.isRecoilThreshold ? (setup.detector.threshold?.value ?? 0) * 1e-3 : 0, highestRecoil)
     let lightest = setup.target.constituents.map(\.nuclide.massMeV).min() ?? 1
     let minimum = lowest > 0 ? Kinematics.minimumEnergy(recoil: lowest, mass: lightest) : 0
     // A line at the very end belongs to the last cell.
@@ -40,7 +41,8 @@ public enum DifferentialReport {
     let prediction = Prediction(setup, loop: .threads(threads))
     let counted = EventRate(prediction)
     let expected =
-      setup.detector.isPlain ? counted.counts : counted.counts + counted.outside + counted.lostToEfficiency
+      setup.detector.isRecoilThreshold
+      ? counted.counts : counted.counts + counted.outside + counted.lostToEfficiency
     let error = expected == 0 ? abs(rate.total) : abs(rate.total / expected - 1)
     let manifest = request.manifest(
       warnings: RateReport.warnings(prediction)

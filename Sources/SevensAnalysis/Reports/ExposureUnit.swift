@@ -93,9 +93,13 @@ struct ExposureUnit: Sendable {
   /// The name of a column of counts divided by it.
   func column(_ name: String) -> String { "\(name)_per_" + text.split(separator: " ").joined(separator: "_") }
 
-  /// What the counts of every bin are divided by.
-  func divisors(_ edges: [Double]) -> [Double] {
-    zip(edges, edges.dropFirst()).map { low, high in exposure * (width.map { (high - low) / $0 } ?? 1) }
+  /// What the counts of every bin are divided by; a width is that of the first axis.
+  func divisors(_ axes: [Axis]) -> [Double] {
+    let edges = axes.first?.edges ?? []
+    let inner = axes.dropFirst().reduce(1) { $0 * $1.binCount }
+    return zip(edges, edges.dropFirst()).flatMap { low, high in
+      [Double](repeating: exposure * (width.map { (high - low) / $0 } ?? 1), count: inner)
+    }
   }
 
   /// The unit for a program.

@@ -8,9 +8,9 @@ public enum FluxAveragedReport {
   public static func make(_ request: SetupRequest, threads: Int = 1) throws(Faults) -> Output {
     var setup = request.setup
     var notes: [String] = []
-    if !setup.detector.isPlain {
-      setup.detector.photoelectrons = nil
-      setup.detector.ionization = nil
+    if !setup.detector.isRecoilThreshold {
+      setup.detector.response = ResponseChain()
+      setup.detector.binning = nil
       setup.detector.threshold = .keVnr(0)
       notes.append("the response and its efficiency are left out: recoils of any energy count")
     }
@@ -45,7 +45,7 @@ public enum FluxAveragedReport {
       let own = zip(neutrinos, fluences).filter { $0.0 == part.name }.reduce(0) { $0 + $1.1 }
       return own > 0 ? (part.name, part.counts / own / nuclei) : nil
     }
-    let threshold = setup.detector.lowestRecoil.value * 1e3
+    let threshold = setup.detector.threshold?.value ?? 0
     let manifest = request.manifest(of: setup, warnings: notes + RateReport.warnings(prediction))
     func list(_ parts: [(String, Double)]) -> String {
       parts.map { "\($0.0) \(NumberText.short($0.1))" }.joined(separator: ", ")

@@ -14,6 +14,10 @@ public enum ListReport {
     case formFactors = "form-factors"
     /// Quenching factors.
     case quenching
+    /// How what is reconstructed spreads.
+    case smearing
+    /// Models of efficiencies.
+    case efficiencies
     /// Set-ups with data.
     case measurements
     /// Set-ups without.
@@ -88,8 +92,14 @@ public enum ListReport {
       options(of: FormFactorChoice.self)
     case .quenching:
       Table(
-        columns: ["id", "title", "references"],
-        rows: Catalog.quenchingFactors.map { [$0.id, $0.title, $0.references.joined(separator: ", ")] })
+        columns: ["id", "verified", "title", "references"],
+        rows: Catalog.quenchingFactors.map {
+          [$0.id, $0.verified.rawValue, $0.title, $0.references.joined(separator: ", ")]
+        })
+    case .smearing:
+      Table(columns: ["id", "title"], rows: Catalog.smearings.map { [$0.id, $0.title] })
+    case .efficiencies:
+      Table(columns: ["id", "title"], rows: Catalog.efficiencyCurves.map { [$0.id, $0.title] })
     case .measurements:
       Table(
         columns: ["id", "title", "observed"],

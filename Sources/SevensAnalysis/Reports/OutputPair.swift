@@ -131,12 +131,12 @@ struct OutputPair {
     guard file.schema == "sevens/spectrum/1" else {
       return [EventRate(Prediction(setup, loop: .threads(threads))).counts]
     }
-    let recoils = setup.detector.isPlain ? edges(file).map { $0 * 1e-3 } : nil
-    let prediction = Prediction(setup, recoilEdgesMeV: recoils, loop: .threads(threads))
+    let prediction = Prediction(
+      setup, edges: setup.detector.isPlain ? edges(file) : nil, loop: .threads(threads))
     var faults = FaultCollector()
     let per = file.result["per"]?["unit"]?.string.flatMap { ExposureUnit($0, setup, noting: &faults) }
     let spectrum = Spectrum(
-      EventRate(prediction), prediction.axis, backgrounds: [], errors: nil, compare: nil, per: per)
+      EventRate(prediction), prediction.axes, backgrounds: [], errors: nil, compare: nil, per: per)
     return [spectrum.sum] + spectrum.counts
   }
 

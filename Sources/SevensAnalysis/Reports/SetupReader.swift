@@ -50,8 +50,10 @@ public struct SetupRequest: Sendable {
     Manifest(
       command: command, subject: setup.id, source: type(of: setup.source).id, file: file, document: setup,
       standard: standard, assigned: assigned,
-      datasets: setup.datasets + setup.source.datasets, citations: setup.citations + setup.source.citations,
-      verified: setup.verified, warnings: setup.notes + setup.source.notes + setup.omissions + warnings,
+      datasets: setup.datasets + setup.source.datasets,
+      citations: setup.citations + setup.source.citations + setup.detector.response.citations,
+      verified: setup.verified, unread: setup.detector.response.unread,
+      warnings: setup.notes + setup.source.notes + setup.detector.response.notes + setup.omissions + warnings,
       fixed: setup.fixedNumbers)
   }
 }

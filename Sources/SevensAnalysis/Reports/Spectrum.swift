@@ -2,9 +2,9 @@ import Sevens
 
 /// The numbers of a spectrum as they are printed: counts, or counts per something, perhaps beside a second prediction.
 struct Spectrum {
-  /// The reconstructed axis.
-  let axis: Axis
-  /// Every bin, in `unit`.
+  /// The reconstructed axes.
+  let axes: [Axis]
+  /// Every bin, in `unit`, row-major: the last axis runs fastest.
   let counts: [Double]
   /// Every bin by neutrino.
   let components: [(name: String, counts: [Double])]
@@ -21,13 +21,13 @@ struct Spectrum {
   private let per: ExposureUnit?
 
   init(
-    _ rate: EventRate, _ axis: Axis, backgrounds: [Background.Counts], errors: SpectrumErrors?,
+    _ rate: EventRate, _ axes: [Axis], backgrounds: [Background.Counts], errors: SpectrumErrors?,
     compare: (String, EventRate)?, per: ExposureUnit?
   ) {
-    let divisors = per?.divisors(axis.edges) ?? [Double](repeating: 1, count: rate.bins.count)
+    let divisors = per?.divisors(axes) ?? [Double](repeating: 1, count: rate.bins.count)
     let exposure = per?.exposure ?? 1
     func divided(_ bins: [Double]) -> [Double] { zip(bins, divisors).map { $0 / $1 } }
-    self.axis = axis
+    self.axes = axes
     self.per = per
     counts = divided(rate.bins)
     components = rate.binsByFlavor.map { ($0.name, divided($0.bins)) }
@@ -63,7 +63,8 @@ struct Spectrum {
   /// The result for a program. Of what stands for no bin, the width is not divided out.
   var json: JSONValue {
     [
-      "axes": [["name": .string(axis.name), "unit": .string(axis.unit), "edges": .numbers(axis.edges)]],
+      "axes": .array(
+        axes.map { ["name": .string($0.name), "unit": .string($0.unit), "edges": .numbers($0.edges)] }),
       "counts": .numbers(counts),
       "components": .array(components.map { ["name": .string($0.name), "counts": .numbers($0.counts)] }),
       "compare": compare.map {
@@ -87,16 +88,27 @@ struct Spectrum {
     } ?? []
   }
 
+  /// The lower and upper edge of a bin on every axis.
+  func edges(of bin: Int) -> [Double] {
+    var (index, found) = (bin, [Double]())
+    for axis in axes.reversed() {
+      let own = index % axis.binCount
+      found = [axis.edges[own], axis.edges[own + 1]] + found
+      index /= axis.binCount
+    }
+    return found
+  }
+
   /// The table: edges, bins, every neutrino, and the second prediction.
   var table: Table {
     func name(_ column: String) -> String { per?.column(column) ?? column }
     let compared = compare == nil ? [] : [name("compare"), "ratio"]
     return Table(
-      columns: ["\(axis.name)_low_\(axis.unit)", "\(axis.name)_high_\(axis.unit)", name("counts")]
+      columns: axes.flatMap { ["\($0.name)_low_\($0.unit)", "\($0.name)_high_\($0.unit)"] } + [name("counts")]
         + components.map { name($0.name) } + compared
         + backgrounds.map { name("background_\($0.id)") } + errorColumns.map { name($0.name) },
       rows: counts.indices.map { b in
-        let numbers = [axis.edges[b], axis.edges[b + 1], counts[b]] + components.map { $0.counts[b] }
+        let numbers = edges(of: b) + [counts[b]] + components.map { $0.counts[b] }
         let other = compare.map { ["\($0.counts[b])", ratios[b].map { "\($0)" } ?? ""] } ?? []
         return numbers.map { "\($0)" } + other + backgrounds.map { "\($0.bins[b])" }
           + errorColumns.map { "\($0.values[b])" }

@@ -5,8 +5,8 @@ import SevensKernel
 public enum SpectrumReport {
   /// How a spectrum is wanted.
   public struct Options: Sendable {
-    /// The number of equal recoil bins from the threshold to the highest recoil, for a set-up that has a threshold and
-    /// no axis of its own.
+    /// The number of equal bins from the threshold to the highest value, for a set-up that has a threshold and no axis
+    /// of its own.
     public var bins: Int?
     /// A second prediction: an interaction, or settings as in `couplings=pdg`.
     public var compare: String?
@@ -36,7 +36,9 @@ public enum SpectrumReport {
         faults.add(
           Diagnostic(
             "--bins", "\(setup.id) has an axis of its own",
-            remedy: "change it by --set detector.axes.\(setup.detector.axis.name).step=…"))
+            remedy: setup.detector.binning?.listed == nil
+              ? "change it by --set detector.axes.\(setup.detector.axis.name).step=…"
+              : "change its edges in the file"))
       } else if !(1...100_000).contains(bins) {
         faults.add(
           Diagnostic("--bins", "\(bins) is no sensible number of bins", remedy: "between 1 and 100000"))
@@ -48,9 +50,10 @@ public enum SpectrumReport {
 
     let plain = setup.detector.isPlain
     let edges =
-      plain ? recoilEdges([setup] + (comparison.map { [$0.setup] } ?? []), options.bins ?? 100) : nil
-    let prediction = Prediction(setup, recoilEdgesMeV: edges, loop: .threads(threads))
-    let other = comparison.map { Prediction($0.setup, recoilEdgesMeV: edges, loop: .threads(threads)) }
+      plain
+      ? Prediction.equalEdges([setup] + (comparison.map { [$0.setup] } ?? []), options.bins ?? 100) : nil
+    let prediction = Prediction(setup, edges: edges, loop: .threads(threads))
+    let other = comparison.map { Prediction($0.setup, edges: edges, loop: .threads(threads)) }
     var warnings = RateReport.warnings(prediction)
     if let other, !other.converged {
       warnings += RateReport.warnings(other).map { "--compare \(comparison?.label ?? ""): \($0)" }
@@ -59,9 +62,9 @@ public enum SpectrumReport {
       warnings.append("100 equal bins from the threshold up, since none were asked for")
     }
     let spectrum = Spectrum(
-      EventRate(prediction), prediction.axis, backgrounds: setup.backgroundCounts,
+      EventRate(prediction), prediction.axes, backgrounds: setup.backgroundCounts,
       errors: options.errors
-        ? SpectrumErrors(prediction) { Prediction($0, recoilEdgesMeV: edges, loop: .threads(threads)) } : nil,
+        ? SpectrumErrors(prediction) { Prediction($0, edges: edges, loop: .threads(threads)) } : nil,
       compare: comparison.flatMap { c in other.map { (c.label, EventRate($0)) } },
       per: per)
     let manifest =
@@ -74,19 +77,11 @@ public enum SpectrumReport {
       reliable: prediction.converged && other?.converged ?? true, manifest: manifest)
   }
 
-  private static func recoilEdges(_ setups: [Setup], _ bins: Int) -> [Double] {
-    let low = setups[0].detector.lowestRecoil.value
-    let highest = setups.map { Prediction.highestRecoilMeV($0, $0.beam) }.max() ?? 0
-    let high = highest > low ? highest : 2 * low + 1e-6
-    return (0...bins).map { low + (high - low) * Double($0) / Double(bins) }
-  }
-
   private static func text(_ request: SetupRequest, _ spectrum: Spectrum, _ manifest: Manifest) -> String {
     let largest = spectrum.counts.max() ?? 0
-    let axis = spectrum.axis
     let rows = spectrum.counts.indices.map { b -> [String] in
       let length = largest > 0 ? Int((40 * spectrum.counts[b] / largest).rounded()) : 0
-      var cells = [axis.edges[b], axis.edges[b + 1], spectrum.counts[b]].map(NumberText.short)
+      var cells = (spectrum.edges(of: b) + [spectrum.counts[b]]).map(NumberText.short)
       if let compare = spectrum.compare {
         cells += [
           NumberText.short(compare.counts[b]), spectrum.ratios[b].map { NumberText.digits($0, 5) } ?? "–",
@@ -99,7 +94,7 @@ public enum SpectrumReport {
     }
     let compared = spectrum.compare.map { [$0.label, "ratio"] } ?? []
     let table = Table(
-      columns: ["\(axis.name) from", "to \(axis.unit)", spectrum.unit] + compared
+      columns: spectrum.axes.flatMap { ["\($0.name) from", "to \($0.unit)"] } + [spectrum.unit] + compared
         + spectrum.backgrounds.map(\.id) + (spectrum.errors == nil ? [] : ["numerical error", "sigma"]) + [
           ""
         ],

@@ -12,7 +12,7 @@ private func counts(_ setup: Setup) -> Double { EventRate(Prediction(setup)).cou
 
 /// Set-up files mean what the same words mean on the command line.
 @Suite struct SetupFileLaws {
-  @Test(arguments: ["minimal", "annotated", "germanium"])
+  @Test(arguments: ["minimal", "annotated", "germanium", "germanium-tables"])
   func theExamplesAreRead(name: String) throws {
     let setup = try SetupFile.read(example(name))
     #expect(setup.problems().isEmpty)
@@ -92,7 +92,7 @@ private func counts(_ setup: Setup) -> Double { EventRate(Prediction(setup)).cou
       !$0.contains("id: flat")
     }
     let notes = try SetupFile.parse(bare.joined(separator: "\n"), file: example("annotated")).notes
-    #expect(notes.contains { $0.contains("annotated.yaml:31:") && $0.contains("exposure.live") }, "\(notes)")
+    #expect(notes.contains { $0.contains("annotated.yaml:39:") && $0.contains("exposure.live") }, "\(notes)")
   }
 }
 

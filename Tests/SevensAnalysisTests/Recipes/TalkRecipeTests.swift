@@ -75,7 +75,7 @@ import Testing
     let reactor = CountsAgainstThresholdRecipe.Curve.reactor
     for keV in [0.1, 1] {
       var setup = Setup.talkGermanium
-      setup.detector.threshold = RecoilEnergy(keV * 1e-3)
+      setup.detector.threshold = .keVnr(keV)
       let counts = EventRate(Prediction(setup)).counts
       #expect(deviation(reactor.above(keV), from: counts) < 1e-6, "\(keV) keV")
     }

@@ -176,7 +176,7 @@ import Testing
       (["source.protons-on-target=none", "source.energy=1 GWh"], "needed with source.energy"),
       (["detector.axes.PE.step=5"], "no whole number of steps"),
       (["detector.axes.PE.step=1.5"], "whole number"),
-      (["detector.axes.PE.from=40"], "steps"),
+      (["detector.axes.PE.from=40"], "begins at 40"),
       (["detector.time-window.start=7 us"], "ends before it begins"),
       (["target=Ge"], "no radii"), (["nuclide.Cs133.neutron-radius=0.5 fm"], "smaller than the skin"),
     ])

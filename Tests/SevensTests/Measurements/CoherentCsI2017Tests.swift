@@ -40,7 +40,7 @@ import Testing
   @Test func theEfficiencyAtWholeCountsCostsSixPerCent() {
     let setup = Setup.coherentCsI2017
     let change =
-      rate(setup.with { $0.detector.photoelectrons?.efficiency.point = .integer }).counts / rate(setup).counts
+      rate(setup.with { $0.detector.response.point = .integer }).counts / rate(setup).counts
       - 1
     #expect(abs(change + 0.066) < 0.005, "\(change)")
   }

@@ -62,7 +62,7 @@ import Testing
       $0.detector.timeWindow = nil
     }
     var quenched = setup
-    quenched.detector.photoelectrons?.quenching = ConstantQuenching(value: 0.01)
+    quenched.detector.response.quenching = ConstantQuenching(value: 0.01)
     #expect(rate(setup).bits == rate(quenched).bits)
   }
 }

@@ -25,7 +25,7 @@ private func interactions(_ setup: Setup) -> Double {
 @Suite struct DifferentialRateLaws {
   @Test func cellsSumToTheRate() {
     for setup in builtInSetups {
-      let low = setup.detector.isPlain ? setup.detector.lowestRecoil.value : 0
+      let low = setup.detector.isPlain ? (setup.detector.threshold?.value ?? 0) * 1e-3 : 0
       for (energies, recoils) in [(1, 1), (7, 5), (20, 30)] {
         let total = cells(setup, energies, recoils, from: low).total
         #expect(deviation(total, from: interactions(setup)) < 2e-8, "\(setup.id) \(energies)×\(recoils)")
@@ -53,7 +53,7 @@ private func interactions(_ setup: Setup) -> Double {
   @Test func partsSumToTheRatesOfNuclidesAndNeutrinos() {
     let setup = Setup.talkGermanium
     let rate = EventRate(Prediction(setup))
-    let low = setup.detector.lowestRecoil.value
+    let low = (setup.detector.threshold?.value ?? 0) * 1e-3
     let parts = cells(setup, 10, 10, from: low).parts
     for nuclide in rate.byNuclide {
       let sum = parts.filter { $0.nuclide.symbol == nuclide.name }.reduce(0) { $0 + $1.counts.reduce(0, +) }

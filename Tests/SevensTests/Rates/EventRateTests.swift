@@ -87,13 +87,13 @@ private let concurrent = ParallelLoop { count, body in
 
   @Test func theBinsOfCountsAddUp() throws {
     let base = Setup.coherentCsI2017.with {
-      $0.detector.photoelectrons?.step = 1
+      $0.detector.binning?.step = 1
       $0.accuracy = 1e-11
     }
     let fine = rate(base)
     #expect(fine.bins.count == 24)
     for step in [2, 3, 4, 6, 8, 12, 24] {
-      let coarse = rate(base.with { $0.detector.photoelectrons?.step = Double(step) })
+      let coarse = rate(base.with { $0.detector.binning?.step = Double(step) })
       #expect(coarse.bins.count == 24 / step)
       for (b, value) in coarse.bins.enumerated() {
         let sum = fine.bins[(b * step)..<((b + 1) * step)].reduce(0, +)

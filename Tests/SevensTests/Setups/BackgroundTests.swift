@@ -15,11 +15,9 @@ private func csi(_ backgrounds: Background...) -> Setup {
 /// A germanium detector with an axis of 0.1 to 0.5 keVee in four bins.
 private func germanium(_ backgrounds: Background...) -> Setup {
   var setup = Setup.conusLike
-  var chain = IonizationChain()
-  (chain.from, chain.to) = (ElectronEquivalentEnergy(0.1), ElectronEquivalentEnergy(0.5))
-  chain.step = ElectronEquivalentEnergy(0.1)
   setup.detector.threshold = nil
-  setup.detector.ionization = chain
+  setup.detector.response.quenching = LindhardQuenching()
+  setup.detector.binning = AxisBinning(from: 0.1, to: 0.5, step: 0.1)
   setup.backgrounds = backgrounds
   return setup
 }
@@ -53,6 +51,17 @@ private func table(_ text: String) throws -> Background {
     }
     let direct = csi(flat(0.5 / 13.348, PhotoelectronRateDimension.table)).backgroundCounts[0]
     #expect(deviation(direct.total, from: setup.backgroundCounts[0].total) < 1e-14)
+  }
+
+  @Test func aBackgroundIsSteadyOverTheWindow() throws {
+    let whole = csi(flat(0.5)).backgroundCounts[0]
+    let split = csi(flat(0.5)).with { $0.detector.timeWindow?.listed = [.us(0), .us(1), .us(6)] }
+    let counts = split.backgroundCounts[0]
+    #expect(counts.bins.count == 24)
+    for b in 0..<12 {
+      #expect(deviation(counts.bins[2 * b], from: whole.bins[b] / 6) < 1e-14)
+      #expect(deviation(counts.bins[2 * b + 1], from: whole.bins[b] * 5 / 6) < 1e-14)
+    }
   }
 
   @Test func countsAreProportionalToMassTimeAndNormalisation() throws {

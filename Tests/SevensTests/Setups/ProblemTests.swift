@@ -93,12 +93,12 @@ import Testing
   }
 
   @Test func anAxisOfCountsHasWholeStepsOfWholeCounts() {
-    func keys(_ change: (inout PhotoelectronChain) -> Void) -> [String] {
+    func keys(_ change: (inout AxisBinning) -> Void) -> [String] {
       Self.keys(
         Setup.coherentCsI2017.with {
-          guard var chain = $0.detector.photoelectrons else { return }
-          change(&chain)
-          $0.detector.photoelectrons = chain
+          guard var binning = $0.detector.binning else { return }
+          change(&binning)
+          $0.detector.binning = binning
         })
     }
     #expect(keys { $0.from = 6.5 } == ["detector.axes.PE.from"])
@@ -125,7 +125,7 @@ import Testing
       .with {
         $0.nuclear.axial = .singleParticle
         $0.detector.timeWindow?.start = .us(7)
-        $0.detector.photoelectrons?.step = 5
+        $0.detector.binning?.step = 5
       }
     #expect(
       Set(Self.keys(setup)) == [

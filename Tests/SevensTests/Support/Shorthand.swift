@@ -8,7 +8,7 @@ let builtInSetups = Catalog.setups + Catalog.measurements.map(\.setup)
 
 /// The counts of a set-up.
 func rate(_ setup: Setup, recoilEdgesMeV: [Double]? = nil) -> EventRate {
-  EventRate(Prediction(setup, recoilEdgesMeV: recoilEdgesMeV))
+  EventRate(Prediction(setup, edges: recoilEdgesMeV.map { $0.map { $0 * 1e3 } }))
 }
 
 extension EventRate {
@@ -89,7 +89,8 @@ extension Setup {
   /// A copy that counts every recoil above a threshold at any time.
   func counting(aboveKeVnr threshold: Double) -> Setup {
     with {
-      $0.detector.photoelectrons = nil
+      $0.detector.response = ResponseChain()
+      $0.detector.binning = nil
       $0.detector.timeWindow = nil
       $0.detector.threshold = .keVnr(threshold)
     }

@@ -26,19 +26,20 @@ extension Setup {
     source.distance = .m(value["distance"])
     source.timing = .coherentCsI2017
 
-    var chain = PhotoelectronChain()
-    chain.quenching = ConstantQuenching(value: value["quenching-factor"])
-    chain.lightYield = LightYield(value["light-yield"])
-    chain.efficiency.a = value["efficiency-a"]
-    chain.efficiency.k = value["efficiency-k"]
-    chain.efficiency.x0 = value["efficiency-x0"]
-    chain.efficiency.steps = [.init(below: 5, factor: 0), .init(below: 6, factor: 0.5)]
-    (chain.from, chain.to, chain.step) = (6, 30, 2)
+    var efficiency = LogisticEfficiency()
+    efficiency.a = value["efficiency-a"]
+    efficiency.k = value["efficiency-k"]
+    efficiency.x0 = value["efficiency-x0"]
+    efficiency.steps = [.init(below: 5, factor: 0), .init(below: 6, factor: 0.5)]
 
     var detector = Detector()
     detector.mass = .kg(value["mass"])
     detector.threshold = nil
-    detector.photoelectrons = chain
+    detector.response.quenching = ConstantQuenching(value: value["quenching-factor"])
+    detector.response.yield = QuantumYield(value["light-yield"])
+    detector.response.smearing = PoissonSmearing()
+    detector.response.efficiencies = [EfficiencyStage(efficiency, on: .photoelectrons)]
+    detector.binning = AxisBinning(from: 6, to: 30, step: 2)
     detector.timeWindow = TimeWindow()
 
     var setup = Setup(

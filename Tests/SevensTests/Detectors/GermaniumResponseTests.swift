@@ -4,38 +4,42 @@ import SevensKernel
 import SevensTestSupport
 import Testing
 
+/// What is changed about the response and the axis of a germanium detector.
+private struct GermaniumResponse {
+  var quenching: any QuenchingFactor = LindhardQuenching(k: 0.162)
+  var smearing = GaussianSmearing()
+  var binning = AxisBinning(from: 0.16, to: 0.36, step: 0.01)
+}
+
 /// A germanium detector at a reactor with its axis in electron-equivalent energy.
-private func germanium(_ change: (inout IonizationChain) -> Void = { _ in }) -> Setup {
-  var chain = IonizationChain()
-  chain.quenching = LindhardQuenching(k: 0.162)
-  chain.noise = ElectronEquivalentEnergy(0.02)
-  chain.fano = 0.11
-  chain.from = ElectronEquivalentEnergy(0.16)
-  chain.to = ElectronEquivalentEnergy(0.36)
-  chain.step = ElectronEquivalentEnergy(0.01)
-  change(&chain)
+private func germanium(_ change: (inout GermaniumResponse) -> Void = { _ in }) -> Setup {
+  var parts = GermaniumResponse()
+  (parts.smearing.noise, parts.smearing.fano) = (0.02, 0.11)
+  change(&parts)
   var setup = Setup.talkGermanium
   setup.detector.threshold = nil
-  setup.detector.ionization = chain
+  setup.detector.response.quenching = parts.quenching
+  setup.detector.response.smearing = parts.smearing
+  setup.detector.binning = parts.binning
   return setup
 }
 
 private func rate(_ setup: Setup) -> EventRate { EventRate(Prediction(setup)) }
 
 /// Laws of a detector whose axis is electron-equivalent energy.
-@Suite struct IonizationChainLaws {
+@Suite struct GermaniumResponseLaws {
   @Test func everyRecoilIsCountedOrOutside() {
     let plain = rate(.talkGermanium)
     for noise in [0, 0.005, 0.02, 0.2] {
-      let all = rate(germanium { $0.noise = ElectronEquivalentEnergy(noise) })
+      let all = rate(germanium { $0.smearing.noise = noise })
       #expect(deviation(all.counts + all.outside, from: plain.counts + plain.outside) < 1e-8)
       #expect(all.lostToEfficiency == 0)
     }
   }
 
   @Test func finerBinsAddUpToCoarserOnes() {
-    let (fine, coarse) = (rate(germanium()), rate(germanium { $0.step = ElectronEquivalentEnergy(0.04) }))
-    let one = rate(germanium { $0.step = nil })
+    let (fine, coarse) = (rate(germanium()), rate(germanium { $0.binning.step = 0.04 }))
+    let one = rate(germanium { $0.binning.step = nil })
     #expect(one.bins.count == 1 && coarse.bins.count == 5)
     for b in 0..<5 {
       #expect(deviation(fine.bins[(4 * b)..<(4 * b + 4)].reduce(0, +), from: coarse.bins[b]) < 1e-7)
@@ -47,10 +51,10 @@ private func rate(_ setup: Setup) -> EventRate { EventRate(Prediction(setup)) }
   @Test func withoutResolutionAnEdgeIsARecoilEnergy() throws {
     let nuclide = try #require(Nuclide("Ge74"))
     var setup = germanium {
-      $0.noise = ElectronEquivalentEnergy(0)
-      $0.fano = 0
-      $0.step = nil
-      $0.to = ElectronEquivalentEnergy(100)
+      $0.smearing.noise = 0
+      $0.smearing.fano = 0
+      $0.binning.step = nil
+      $0.binning.to = 100
     }
     setup.target = try Target("Ge74")
     // The recoil of 0.16 keVee, by bisection of the quenching factor alone.
@@ -69,6 +73,42 @@ private func rate(_ setup: Setup) -> EventRate { EventRate(Prediction(setup)) }
     #expect(deviation(rate(setup).counts, from: rate(plain).counts) < 1e-8)
   }
 
+  // The same cut, said as a threshold in keVee without an axis.
+  @Test func aThresholdInElectronEquivalentEnergyIsTheRecoilThatHasIt() throws {
+    let axis = rate(
+      germanium {
+        ($0.smearing.noise, $0.smearing.fano) = (0, 0)
+        ($0.binning.step, $0.binning.to) = (nil, 100)
+      })
+    let plain = Setup.talkGermanium.with {
+      $0.detector.response.quenching = LindhardQuenching(k: 0.162)
+      $0.detector.threshold = .keVee(0.16)
+    }
+    #expect(plain.problems().isEmpty && plain.detector.axis.unit == "keVee")
+    #expect(deviation(rate(plain).counts, from: axis.counts) < 1e-8)
+    // The energies below the spectrum's begin are out of reach of what is counted: 0.16 keVee is 0.93 keVnr.
+    let refused = try plain.with(ReactorAntineutrinos.self) { $0.outsideRange = .error }
+    #expect(refused.problems().isEmpty)
+    #expect(
+      plain.with { $0.detector.threshold = .keVnr(0.1) }.problems().map(\.key) == ["detector.threshold"])
+    #expect(
+      Setup.talkGermanium.with { $0.detector.threshold = .photoelectrons(6) }.problems().map(\.key)
+        == ["detector.threshold"])
+  }
+
+  @Test func aThresholdOfCountedQuantaIsAWholeNumber() {
+    func threshold(_ count: Double) -> Setup {
+      Setup.coherentCsI2017.with {
+        $0.detector.binning = nil
+        $0.detector.threshold = .photoelectrons(count)
+      }
+    }
+    let open = rate(threshold(6))
+    let wide = rate(Setup.coherentCsI2017.with { $0.detector.binning = AxisBinning(from: 6, to: 150) })
+    #expect(deviation(open.counts, from: wide.counts) < 1e-8)
+    #expect(threshold(6.5).problems().map(\.key) == ["detector.threshold"])
+  }
+
   @Test func nuclidesQuenchByTheirOwnProtonsAndNucleons() throws {
     // With k of each nuclide a light isotope quenches less: k ∝ A^(−1/2).
     let (light, heavy) = (try #require(Nuclide("Ge70")), try #require(Nuclide("Ge76")))
@@ -80,7 +120,7 @@ private func rate(_ setup: Setup) -> EventRate { EventRate(Prediction(setup)) }
 }
 
 /// The smeared spectrum against an integral that knows neither template nor response.
-@Suite struct IonizationChainValidation {
+@Suite struct GermaniumResponseValidation {
   @Test func theSmearedSpectrumIsTheConvolutionOfTheRecoilSpectrum() throws {
     var setup = germanium()
     setup.target = try Target("Ge74")
