@@ -5,7 +5,7 @@ enum Suggestion {
     if let near = nearest(to: name, among: names, within: max(2, name.count / 3)) {
       return "did you mean '\(near)'?"
     }
-    return names.count <= 12 ? "one of: \(names.joined(separator: ", "))" : ""
+    return names.count <= 24 ? "one of: \(names.joined(separator: ", "))" : ""
   }
 
   /// The name nearest in spelling, if it is no farther than a distance.

@@ -63,6 +63,9 @@ enum SetupSchema {
     keys["exposure.live"] = time
     keys["accuracy"] = accuracy
     keys["detector.threshold"] = threshold
+    // Declared as pure numbers, whose units are those of the quanta.
+    keys["detector.response.light.yield"] = JSONSchema.quantity([LightYieldDimension.table])
+    keys["detector.response.charge.yield"] = JSONSchema.quantity([ChargeYieldDimension.table])
     let patterns: [String: JSONValue] = [
       #"^nuclide\.[A-Z][a-z]?[0-9]+\.neutron-radius$"#: JSONSchema.quantity([RadiusDimension.table]),
       #"^[^.]+\.[a-z][a-z0-9-]*\.normalisation$"#: JSONSchema.pure(0...1e15),

@@ -85,7 +85,7 @@ private let flux = "# per MeV, cm2 and s\nE_MeV,nubar_e,nu_mu\n0,0,0\n2,1e12,5e1
       ("E_MeV,nu_e\n2,2\n1,2\n", 3, "does not ascend"),
       ("E_MeV,nu_e\n1,2\n2,-2\n", 3, "negative"), ("E_furlong,nu_e\n1,2\n2,2\n", 1, "E_furlong"),
       ("E_kg,nu_e\n1,2\n2,2\n", 1, "E_kg"), ("E_keVnr,nu_e\n1,2\n2,2\n", 1, "E_keVnr"),
-      ("E_MeV,nu_x\n1,2\n2,2\n", 1, "nu_x"), ("E_MeV,nu_e\n1,2\n", 3, "fewer than two"),
+      ("E_MeV,nu_x\n1,2\n2,2\n", 1, "nu_x"), ("E_MeV,nu_e\n1,2\n", 2, "fewer than two"),
       ("E_MeV,nu_e\n1,2,3\n2,2\n3,1\n", 2, "3 cells"), ("E_MeV,nu_e\n1,a\n2,2\n3,1\n", 2, "not a number"),
     ] as [(String, Int, String)])
   func faultsOfTheTableHaveTheirLine(table: String, line: Int, message: String) throws {

@@ -34,7 +34,8 @@ private func printed(_ output: Output) throws -> JSONValue { try #require(JSONVa
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
-    let keyed = lines.indices.filter { lines[$0].contains(":") && !lines[$0].hasPrefix("#") }
+    // Lines with a key before any comment.
+    let keyed = lines.indices.filter { lines[$0].prefix { $0 != "#" }.contains(":") }
     var random = SplitMix64(seed: 20_261_122)
     var refused = 0
     for _ in 0..<500 {

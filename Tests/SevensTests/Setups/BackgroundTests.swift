@@ -156,7 +156,7 @@ private func table(_ text: String) throws -> Background {
       ("low_keVee,high_keVee,counts/(PE kg day)\n0.1,0.2,1\n", 1, "per PE"),
       ("low_keVee,high_keVee,banana\n0.1,0.2,1\n", 1, "banana"),
       ("low_keVee,counts\n0.1,1\n", 1, "upper edge"),
-      ("low_keVee,high_keVee,counts\n", 2, "without a good row"),
+      ("low_keVee,high_keVee,counts\n", 1, "without a good row"),
     ] as [(String, Int, String)])
   func faultsOfATableHaveTheirLine(text: String, line: Int, message: String) throws {
     let thrown = #expect(throws: TableFaults.self) { try BackgroundTable(csv: text, name: "t") }
