@@ -45,6 +45,7 @@ wasm: swift-present
 
 second-route: build
 	python3 Scripts/second-route.py --seed $(or $(SEED),20260101) $(SEVENS)
+	python3 Scripts/second-route-interactions.py --seed $(or $(SEED),20260101) $(SEVENS)
 
 mutate: swift-present
 	python3 Scripts/mutate-kappa.py

@@ -95,15 +95,17 @@ public struct DarkFermionProduction: Interaction {
     _ name: String, _ neutrino: WritableKeyPath<Self, Double> & Sendable,
     _ target: WritableKeyPath<Self, TargetCouplings> & Sendable, _ kind: AmplitudeClass
   ) -> [Parameter<Self>] {
-    [
+    // Pseudoscalar currents are suppressed by T/E.
+    let step = kind == .pseudoscalar ? 1e-3 : 1e-5
+    return [
       Parameter(
-        "\(id).g-\(name)", neutrino, .coupling, bounds: -100...100, scale: 1e-5, symbol: "g_\(name)",
+        "\(id).g-\(name)", neutrino, .coupling, bounds: -100...100, scale: step, symbol: "g_\(name)",
         latex: "g_{\(name)}", "coupling of neutrino and new fermion, \(name)")
     ]
       + TargetCouplingsDeclaration<Self>(
         prefix: "\(id).\(name)-", kind: kind, symbol: name, latex: name,
         meaning: "coupling to the target, \(name)",
-        bounds: -1000...1000, scale: 1e-5, isShort: true
+        bounds: -1000...1000, scale: step, isShort: true
       ).parameters(target)
   }
 

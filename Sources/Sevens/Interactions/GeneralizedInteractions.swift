@@ -78,7 +78,7 @@ public struct GeneralizedInteractions: Interaction {
     + both("A", \.axial.c, .axial, \.axial.d, .vector)
     + both("T", \.tensor.c, .tensor, \.tensor.d, .tensor)
     + [
-      strength("S", \.xi.scalar, .nuclei), strength("P", \.xi.pseudoscalar, .diracNuclei),
+      strength("S", \.xi.scalar, .nuclei), strength("P", \.xi.pseudoscalar, .diracNuclei, scale: 100),
       strength("V", \.xi.vector, .nuclei), strength("A", \.xi.axial, .diracNuclei),
       strength("T", \.xi.tensor, .diracNuclei),
     ]
@@ -95,16 +95,18 @@ public struct GeneralizedInteractions: Interaction {
     [("C", c, cKind), ("D", d, dKind)].flatMap { letter, path, kind in
       TargetCouplingsDeclaration<Self>(
         prefix: "gi.\(letter)\(name)-", kind: kind, symbol: "\(letter)_\(name)", latex: "\(letter)_{\(name)}",
-        meaning: "\(letter)_\(name)", bounds: -1e6...1e6, scale: 0.1, isShort: true
+        meaning: "\(letter)_\(name)", bounds: -1e6...1e6, scale: kind == .pseudoscalar ? 1000 : 0.1,
+        isShort: true
       ).parameters(path)
     }
   }
 
   private static func strength(
-    _ name: String, _ path: WritableKeyPath<Self, Double> & Sendable, _ actsOn: ActsOn
+    _ name: String, _ path: WritableKeyPath<Self, Double> & Sendable, _ actsOn: ActsOn,
+    scale: Double = 0.1
   ) -> Parameter<Self> {
     var parameter = Parameter(
-      "gi.xi-\(name)", path, .coupling, bounds: -1e4...1e4, scale: 0.1, symbol: "ξ_\(name)",
+      "gi.xi-\(name)", path, .coupling, bounds: -1e4...1e4, scale: scale, symbol: "ξ_\(name)",
       latex: "\\xi_{\(name)}", "strength of \(name) relative to the neutron number")
     parameter.actsOn = actsOn
     return parameter

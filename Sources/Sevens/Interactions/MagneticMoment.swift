@@ -39,7 +39,7 @@ public struct MagneticMoment: Interaction {
   public static let parameters: [Parameter<Self>] =
     [
       Parameter(
-        "magnetic-moment.mu", \.common, .coupling, bounds: -1...1, scale: 1e-11, symbol: "μ", latex: #"\mu"#,
+        "magnetic-moment.mu", \.common, .coupling, bounds: -1...1, scale: 1e-10, symbol: "μ", latex: #"\mu"#,
         "moment common to all flavours"
       ).acting(on: .diracNeutrinos).when(MomentBasis.flavor.condition)
     ]
@@ -57,7 +57,7 @@ public struct MagneticMoment: Interaction {
     FlavorMatrixDeclaration(
       prefix: "magnetic-moment.\(name)-", symbol: symbol, latex: latex,
       meaning: isOfMassStates ? "moment between mass states" : "moment between flavours", bounds: -1...1,
-      scale: 1e-11, units: MagneticMomentDimension.table, diagonalActsOn: .diracNeutrinos,
+      scale: 1e-10, units: MagneticMomentDimension.table, diagonalActsOn: .diracNeutrinos,
       isOfMassStates: isOfMassStates, isHermitian: false)
   }
 

@@ -16,6 +16,9 @@ struct MediatorDeclaration<Root: Interaction>: Sendable {
   /// The current of the target.
   var kind: AmplitudeClass
 
+  /// A typical step of a coupling: pseudoscalar currents are suppressed by T/E.
+  private var step: Double { kind == .pseudoscalar ? 1e-3 : 1e-5 }
+
   /// Mass, coupling to neutrinos, its matrix in flavour, couplings to the target.
   var parameters: [Parameter<Root>] {
     [
@@ -23,7 +26,7 @@ struct MediatorDeclaration<Root: Interaction>: Sendable {
         "\(Root.scope).mass", mass, .shape, bounds: 0...1e9, scale: 1, symbol: "m", latex: "m",
         "mass of the mediator"),
       Parameter(
-        "\(Root.scope).g-neutrino", neutrino, .coupling, bounds: -100...100, scale: 1e-5, symbol: "g_ν",
+        "\(Root.scope).g-neutrino", neutrino, .coupling, bounds: -100...100, scale: step, symbol: "g_ν",
         latex: #"g_\nu"#, "coupling to neutrinos"),
     ]
       + FlavorMatrixDeclaration<Root>(
@@ -32,7 +35,7 @@ struct MediatorDeclaration<Root: Interaction>: Sendable {
       ).parameters(flavors)
       + TargetCouplingsDeclaration<Root>(
         prefix: "\(Root.scope).g-", kind: kind, symbol: "g", latex: "g", meaning: "coupling to the target",
-        bounds: -1000...1000, scale: 1e-5
+        bounds: -1000...1000, scale: step
       ).parameters(target)
   }
 

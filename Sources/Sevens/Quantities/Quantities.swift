@@ -89,7 +89,7 @@ public enum MassSplittingDimension: Dimension {
 
 /// Magnetic moments. Internal unit: the Bohr magneton.
 public enum MagneticMomentDimension: Dimension {
-  public static let table = UnitTable("magnetic moment", ["muB": 1])
+  public static let table = UnitTable("magnetic moment", ["mu_B": 1, "muB": 1])
 }
 /// Mean squares of radii. Internal unit: cm2.
 public enum SquaredRadiusDimension: Dimension {

@@ -33,7 +33,8 @@ struct UnitAtom: Sendable {
     UnitAtom("Hz", 1, [.time: -1], "mkMGT"), UnitAtom("Bq", 1, [.time: -1], "munµkMGTPE"),
     UnitAtom("Ci", 3.7e10, [.time: -1], "pnuµmkM"), UnitAtom("e-", 1, [.electrons: 1]),
     UnitAtom("e", 1, [.electrons: 1]), UnitAtom("muB", 1, [.magneticMoment: 1]),
-    UnitAtom("mu_B", 1, [.magneticMoment: 1]), UnitAtom("%", 0.01, [:]),
+    UnitAtom("mu_B", 1, [.magneticMoment: 1]),
+    UnitAtom("muB", 1, [.magneticMoment: 1]), UnitAtom("%", 0.01, [:]),
   ]
 
   private init(
