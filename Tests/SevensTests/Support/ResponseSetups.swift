@@ -83,5 +83,24 @@ enum ResponseSetups {
     $0.accuracy = 1e-9
   }
 
-  static let all = [cutOff, adiabatic, tabulated, charge, csI2021]
+  /// One efficiency under the name of its stage.
+  private static func seen(_ id: String, _ curve: any EfficiencyCurve) -> Setup {
+    germanium(id, LindhardQuenching()) {
+      $0.response.efficiencies = [EfficiencyStage(curve, on: .electronEquivalent, acts: .beforeSmearing)]
+    }
+  }
+
+  static let evenlySeen: Setup = {
+    var constant = ConstantEfficiency()
+    constant.value = 0.8
+    return seen("evenly-seen", constant)
+  }()
+
+  static let seenByTable: Setup = {
+    var table = TabulatedEfficiency(positions: [0, 0.2, 2], values: [0.2, 0.6, 0.7], origin: "here")
+    table.scale = 0.9
+    return seen("seen-by-table", table)
+  }()
+
+  static let all = [cutOff, adiabatic, tabulated, charge, csI2021, evenlySeen, seenByTable]
 }
