@@ -1,7 +1,8 @@
 /// The complex couplings a_k^{αf} of every term k, for incoming neutrino α and final state f.
 ///
-/// Neutrinos and antineutrinos have couplings of their own, although most interactions give both the same. Final states of one mass form a group: they share a kinematic range, hence template entries. Final states add
-/// incoherently; within one, all terms interfere. For antineutrinos the couplings are conjugated, which no rate sees.
+/// Neutrinos and antineutrinos have couplings of their own, although most interactions give both the same. Final states
+/// of one mass form a group: they share a kinematic range, hence template entries. Final states add incoherently; within
+/// one, all terms interfere. For antineutrinos the couplings are conjugated, which no rate sees.
 public struct AmplitudeCouplings: Sendable, Equatable {
   /// The number of incoming neutrinos: ν_e, ν_μ, ν_τ, then their antiparticles.
   public static let flavorCount = 6

@@ -44,13 +44,19 @@ public struct RateTemplate: Sendable {
   public mutating func add(_ other: RateTemplate) {
     precondition(
       other.entries.count == entries.count && other.terms == terms, "templates of different requests")
-    for i in entries.indices {
-      entries[i] += other.entries[i]
-      differences[i] += other.differences[i]
-    }
+    Self.add(other.entries, to: &entries)
+    Self.add(other.differences, to: &differences)
     momentError = max(momentError, other.momentError)
     estimatedError = max(estimatedError, other.estimatedError)
     converged = converged && other.converged
+  }
+
+  private static func add(_ other: [Double], to sum: inout [Double]) {
+    sum.withUnsafeMutableBufferPointer { sum in
+      other.withUnsafeBufferPointer { other in
+        for i in sum.indices { sum[i] += other[i] }
+      }
+    }
   }
 
   /// Expected counts of every component: rows of the bins, then *outside*, then *lost*, component after component.

@@ -62,7 +62,8 @@ extension RateTemplate {
     components = request.components
     binCount = response.binCount
     entries = result.entries
-    differences = result.differences.map(abs)
+    differences = result.differences
+    differences.withUnsafeMutableBufferPointer { for i in $0.indices { $0[i] = abs($0[i]) } }
     momentError = request.flux.interpolationError
     estimatedError = result.error + momentError
     converged = estimatedError <= request.accuracy

@@ -24,9 +24,9 @@ struct WarmPrediction {
   init(_ setup: Setup, response: Response) {
     self.response = response
     beam = setup.source.beam(live: setup.live)
-    // Without an axial response only the two vector terms have weight.
+    // Without an axial response only the two vector terms have weight in nuclei.
     model = LoweredModel(setup.interactions, electroweak: setup.electroweak) {
-      $0.weight != .isoscalarSpin && $0.weight != .isovectorSpin
+      $0.weight != .isoscalarSpin && $0.weight != .isovectorSpin && $0.weight != .electrons
     }
     request = TemplateRequest(
       terms: model.terms, finalMasses: model.finalMassesMeV,

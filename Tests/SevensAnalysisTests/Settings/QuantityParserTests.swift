@@ -106,7 +106,8 @@ import Testing
   @Test(arguments: [
     ("19.3 mm2", "squared radius"), ("19.3 mm4", "in m4"), ("3 m/s", "in m/day"),
     ("3 keVee", "electron-equivalent"), ("2 GW", "power"),
-    ("5 PE", "number of photo-electrons"), ("5 counts/(keVee kg day)", "background rate per keVee"), ("5 %", "in no unit"),
+    ("5 PE", "number of photo-electrons"), ("5 counts/(keVee kg day)", "background rate per keVee"),
+    ("5 %", "in no unit"),
   ])
   func aUnitOfAnotherDimensionIsNamed(text: String, what: String) throws {
     let fault = #expect(throws: QuantityParser.Fault.self) {
