@@ -79,7 +79,7 @@ public struct TemplateMorphing: Sendable {
 
   /// Builds templates at the centre, along every parameter, and at the corners of every pair.
   public init(_ directions: [Direction], build: @escaping Build) {
-    let centreValues = directions.map(\.centre)
+    let centreValues = directions.map { $0.centre }
     let centre = build(centreValues)
     let base = Self.entries(centre)
     var (count, error, lines): (Int, Double, [Line]) = (1, 0, [])
@@ -217,7 +217,7 @@ public struct TemplateMorphing: Sendable {
     }
   }
 
-  private static func entries(_ templates: [RateTemplate]) -> [Double] { templates.flatMap(\.entries) }
+  private static func entries(_ templates: [RateTemplate]) -> [Double] { templates.flatMap { $0.entries } }
 
   /// The largest difference relative to what was built, over entries above 1e-6 of their row.
   private static func difference(_ guess: [Double], _ built: [Double], _ shape: [RateTemplate]) -> Double {
