@@ -28,7 +28,8 @@ package enum DarkFermionRecipe: Recipe {
     }
     let line = 29.79214
     return [
-      alone("Cs133: threshold for m_χ = 30 MeV, against m_χ + m_χ²/2M", 30 + 450 / M, threshold(30), "MeV"),
+      alone(
+        "Cs133: threshold for m_χ = 30 MeV, above m_χ + m_χ²/2M", nil, threshold(30) - 30 - 450 / M, "MeV"),
       alone(
         "Cs133: highest recoil of the ν_μ line for m_χ = 20 MeV", nil,
         Kinematics.maximumRecoil(energy: line, mass: M, finalMass: 20) * 1e3, "keV"),

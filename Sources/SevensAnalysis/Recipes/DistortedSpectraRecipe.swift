@@ -19,7 +19,7 @@ package enum DistortedSpectraRecipe: Recipe {
         citation: "1802.05171")
     }
     return [
-      alone("Ge72, E = 1 GeV: 2MT/m² where a scalar of 10 MeV gives most recoils", 1, scalarPeak),
+      alone("Ge72, E = 1 GeV: 2MT/m² where a scalar of 10 MeV gives most recoils", nil, scalarPeak),
       alone(
         "Ge: T where a universal Z′ of 10 MeV, g = 2.2e-5, leaves least of the SM", nil, dip.recoil, "keV"),
       alone("Ge: what it leaves there, relative to the SM", nil, dip.ratio),
