@@ -21,6 +21,7 @@ var targets: [Target] = [
 ]
 if !embedded {
   targets += [
+    .target(name: "SevensInference", dependencies: ["CSevensMath", "SevensNumerics"], swiftSettings: strict),
     // What the tests of several levels share; not a product.
     .target(name: "SevensTestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
@@ -29,6 +30,9 @@ if !embedded {
     .testTarget(
       name: "SevensKernelTests", dependencies: ["SevensKernel", "SevensNumerics", "SevensTestSupport"],
       exclude: ["Reference"], swiftSettings: strict),
+    .testTarget(
+      name: "SevensInferenceTests", dependencies: ["SevensInference", "SevensNumerics", "SevensTestSupport"],
+      swiftSettings: strict),
   ]
 }
 if !kernelOnly {
@@ -43,7 +47,6 @@ if !kernelOnly {
   ]
   targets += [
     .target(name: "CSevensHost", cSettings: [.define("SEVENS_COMMIT", to: "\"\(commit)\"")]),
-    .target(name: "SevensInference", dependencies: ["CSevensMath", "SevensNumerics"], swiftSettings: strict),
     .target(
       name: "Sevens", dependencies: ["CSevensMath", "SevensNumerics", "SevensKernel"], swiftSettings: strict),
     .target(
@@ -57,9 +60,6 @@ if !kernelOnly {
       dependencies: [
         "CSevensHost", "SevensAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
-    .testTarget(
-      name: "SevensInferenceTests", dependencies: ["SevensInference", "SevensTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SevensTests", dependencies: ["Sevens", "SevensKernel", "SevensNumerics", "SevensTestSupport"],

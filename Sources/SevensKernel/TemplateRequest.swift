@@ -1,3 +1,5 @@
+import SevensNumerics
+
 /// What a template is built from, apart from the scatterer.
 public struct TemplateRequest: Sendable {
   /// The distinct terms.

@@ -1,4 +1,5 @@
 import SevensKernel
+import SevensNumerics
 import Testing
 
 /// Laws of the bookkeeping of couplings, terms and weights.

@@ -1,4 +1,5 @@
 import SevensKernel
+import SevensNumerics
 
 /// Expected counts with their exact first and second derivatives in coupling parameters.
 ///

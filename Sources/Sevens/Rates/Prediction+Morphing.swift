@@ -1,4 +1,5 @@
 import SevensKernel
+import SevensNumerics
 
 extension Prediction {
   /// The templates of a set-up as functions of some of its numbers, for use in a fit; nil if one of the keys is no number

@@ -1,4 +1,5 @@
 import SevensKernel
+import SevensNumerics
 
 /// A set-up made ready: its interactions lowered and its templates integrated, for any reconstructed bins.
 public struct Prediction: Sendable {

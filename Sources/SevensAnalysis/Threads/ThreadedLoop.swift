@@ -1,5 +1,6 @@
 import Dispatch
 import SevensKernel
+import SevensNumerics
 
 extension ParallelLoop {
   /// A loop over a number of threads; thread w of n runs bodies w, w + n, w + 2n, …

@@ -1,6 +1,7 @@
 import Foundation
 import SevensAnalysis
 import SevensKernel
+import SevensNumerics
 import Testing
 
 /// Laws of the loop over threads.

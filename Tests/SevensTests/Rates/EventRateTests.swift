@@ -1,6 +1,7 @@
 import Dispatch
 import Sevens
 import SevensKernel
+import SevensNumerics
 import SevensTestSupport
 import Testing
 
