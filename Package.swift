@@ -48,7 +48,8 @@ if !kernelOnly {
   targets += [
     .target(name: "CSevensHost", cSettings: [.define("SEVENS_COMMIT", to: "\"\(commit)\"")]),
     .target(
-      name: "Sevens", dependencies: ["CSevensMath", "SevensNumerics", "SevensKernel"], swiftSettings: strict),
+      name: "Sevens", dependencies: ["CSevensMath", "SevensNumerics", "SevensKernel", "SevensInference"],
+      swiftSettings: strict),
     .target(
       name: "SevensAnalysis",
       dependencies: [
@@ -62,7 +63,8 @@ if !kernelOnly {
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "SevensTests", dependencies: ["Sevens", "SevensKernel", "SevensNumerics", "SevensTestSupport"],
+      name: "SevensTests",
+      dependencies: ["Sevens", "SevensInference", "SevensKernel", "SevensNumerics", "SevensTestSupport"],
       exclude: ["Reference"], swiftSettings: strict),
     .testTarget(
       name: "SevensAnalysisTests",

@@ -5,8 +5,7 @@ import SevensNumerics
 ///
 /// Counts are a quadratic form in the couplings a_k, and each a_k is a polynomial of low degree in the parameters θ, so
 /// dN/dθ_i = Σ_k (∂N/∂a_k) a_k,i and d²N/dθ_i dθ_j = Σ_k [(∂N/∂a_k)(a_,j) a_k,i + (∂N/∂a_k) a_k,ij], where ∂N/∂a_k is
-/// linear in a. The derivatives of a_k come from five points, which is exact up to the fourth degree: nothing is a small
-/// difference, and the templates are not touched.
+/// linear in a. The a_k are `CouplingPolynomials`, whose derivatives are exact; the templates are not touched.
 public struct CountDerivatives: Sendable {
   /// The keys of the parameters.
   public let keys: [String]
@@ -21,11 +20,16 @@ public struct CountDerivatives: Sendable {
   ///
   /// The prediction has to hold the terms of all keys: `Prediction(setup, varying: keys)` does.
   public init?(_ prediction: Prediction, keys: [String]) {
-    guard let steps = CouplingSteps(prediction.setup, keys) else { return nil }
-    let parts = [
-      (prediction.templates.map(\.template), steps.derivatives(prediction.model)),
-      (prediction.electronTemplates.map(\.template), steps.derivatives(prediction.electronModel)),
-    ]
+    let setup = prediction.setup
+    guard let values = (try? CouplingSteps(setup, keys))?.values else { return nil }
+    var parts: [(templates: [RateTemplate], a: CouplingDerivatives)] = []
+    for (templates, model) in [
+      (prediction.templates.map(\.template), prediction.model),
+      (prediction.electronTemplates.map(\.template), prediction.electronModel),
+    ] where !templates.isEmpty {
+      guard let polynomials = try? CouplingPolynomials(setup, model, keys: keys) else { return nil }
+      parts.append((templates, CouplingDerivatives(polynomials, at: values)))
+    }
     let (bins, times) = (prediction.axis.binCount, prediction.timeFractions.first?.count ?? 1)
     var counts = [Double](repeating: 0, count: bins * times)
     var gradient = keys.map { _ in counts }
@@ -52,6 +56,20 @@ public struct CountDerivatives: Sendable {
     (self.keys, self.counts, self.gradient, self.hessian) = (keys, counts, gradient, hessian)
   }
 
+  /// The couplings with their derivatives; the second ones with the first index slowest.
+  private struct CouplingDerivatives {
+    let value: AmplitudeCouplings
+    let first: [AmplitudeCouplings]
+    let second: [AmplitudeCouplings]
+
+    init(_ polynomials: CouplingPolynomials, at values: [Double]) {
+      let all = values.indices
+      value = polynomials.couplings(at: values)
+      first = all.map { polynomials.derivative([$0], at: values) }
+      second = all.flatMap { i in all.map { polynomials.derivative([i, $0], at: values) } }
+    }
+  }
+
   /// Adds Σ_k slope_k a_k bin by bin to some columns of a row.
   private static func add(
     _ slope: [Double], _ a: AmplitudeCouplings, to row: inout [Double], _ columns: StrideTo<Int>
@@ -66,93 +84,49 @@ public struct CountDerivatives: Sendable {
   }
 }
 
-/// Displacements of coupling parameters about a point, and derivatives of the couplings from them.
+/// Coupling parameters of a set-up as multiples of their typical sizes.
 struct CouplingSteps {
   private let setup: Setup
   private let settings: [Setting<Setup>]
-  private let values: [Double]
-  private let steps: [Double]
+  /// The typical size of every parameter.
+  let scales: [Double]
 
-  /// Nil if a key is no coupling parameter of the set-up.
-  init?(_ setup: Setup, _ keys: [String]) {
+  /// Fails at a key that is no coupling parameter of the set-up.
+  init(_ setup: Setup, _ keys: [String]) throws(CouplingPolynomials.Fault) {
     let known = Dictionary(setup.settings.map { ($0.id, $0) }) { first, _ in first }
-    settings = keys.compactMap { key in
-      guard let setting = known[key], case .number(.coupling, _, _, _) = setting.form else { return nil }
-      return setting
+    var settings: [Setting<Setup>] = []
+    for key in keys {
+      guard let setting = known[key], case .number(.coupling, _, _, _) = setting.form else {
+        throw .noCoupling(key)
+      }
+      settings.append(setting)
     }
-    guard settings.count == keys.count else { return nil }
     self.setup = setup
-    values = settings.map { if case .number(let value?) = $0.read(setup) { value } else { 0 } }
-    steps = zip(settings, values).map { max(abs($1), $0.scale) }
+    self.settings = settings
+    scales = settings.map(\.scale)
   }
 
-  /// The set-up with parameters moved by so many steps.
-  func moved(_ displacements: [(parameter: Int, steps: Double)]) -> Setup {
+  /// The values of the parameters in the set-up, 0 where absent.
+  var values: [Double] {
+    settings.map { if case .number(let value?) = $0.read(setup) { value } else { 0 } }
+  }
+
+  /// The set-up with all parameters at multiples of their sizes.
+  func setup(at multiples: [Double]) -> Setup {
     var moved = setup
-    var offsets = [Double](repeating: 0, count: settings.count)
-    for (parameter, count) in displacements { offsets[parameter] += count }
-    for (i, offset) in offsets.enumerated() where offset != 0 {
-      settings[i].write(&moved, .number(values[i] + offset * steps[i]))
+    for (setting, (multiple, scale)) in zip(settings, zip(multiples, scales)) {
+      setting.write(&moved, .number(multiple * scale))
     }
     return moved
   }
 
-  /// The set-up with all parameters moved, by different amounts so that nothing cancels.
+  /// The set-up at points where nothing vanishes or cancels, to see which terms there are.
   var generic: [Setup] {
-    [moved(settings.indices.map { ($0, 1 + 0.37 * Double($0)) }), moved(settings.indices.map { ($0, 0.71) })]
-      + settings.indices.map { moved([($0, 1)]) }
-  }
-
-  /// a_k, its first derivatives, and its second ones with the first index slowest.
-  ///
-  /// With δ_n f = f(θ + nh) − f(θ − nh): f′ = (8δ₁ − δ₂)/12h, and f″ in the same way from sums of both sides. Differences
-  /// are taken first, so what does not depend on a parameter drops out exactly.
-  func derivatives(
-    _ model: LoweredModel
-  ) -> (value: AmplitudeCouplings, first: [AmplitudeCouplings], second: [AmplitudeCouplings]) {
-    func couplings(_ displacements: [(parameter: Int, steps: Double)]) -> AmplitudeCouplings {
-      let point = moved(displacements)
-      return model.couplings(point.interactions, electroweak: point.electroweak)
-    }
-    func slope(_ i: Int, _ rest: [(parameter: Int, steps: Double)]) -> AmplitudeCouplings {
-      func difference(_ n: Double) -> AmplitudeCouplings {
-        .combining(1, couplings(rest + [(i, n)]), -1, couplings(rest + [(i, -n)]))
-      }
-      return .combining(8 / (12 * steps[i]), difference(1), -1 / (12 * steps[i]), difference(2))
-    }
     let all = settings.indices
-    let first = all.map { slope($0, []) }
-    let second = all.flatMap { i in
-      all.map { j -> AmplitudeCouplings in
-        let scale = 1 / (12 * steps[i])
-        if i == j {
-          func bend(_ n: Double) -> AmplitudeCouplings {
-            let right = AmplitudeCouplings.combining(1, couplings([(i, n)]), -1, model.couplings)
-            return .combining(1, right, 1, .combining(1, couplings([(i, -n)]), -1, model.couplings))
-          }
-          return .combining(16 * scale / steps[i], bend(1), -scale / steps[i], bend(2))
-        }
-        func difference(_ n: Double) -> AmplitudeCouplings {
-          .combining(1, slope(j, [(i, n)]), -1, slope(j, [(i, -n)]))
-        }
-        return .combining(8 * scale, difference(1), -scale, difference(2))
-      }
-    }
-    return (model.couplings, first, second)
-  }
-}
-
-extension AmplitudeCouplings {
-  /// x a + y b.
-  fileprivate static func combining(
-    _ x: Double, _ a: AmplitudeCouplings, _ y: Double, _ b: AmplitudeCouplings
-  ) -> AmplitudeCouplings {
-    var result = a
-    for k in result.real.indices {
-      result.real[k] = x * a.real[k] + y * b.real[k]
-      result.imaginary[k] = x * a.imaginary[k] + y * b.imaginary[k]
-    }
-    return result
+    return [
+      setup(at: all.map { 1 + 0.37 * Double($0) }), setup(at: all.map { 0.71 + 0.05 * Double($0 % 3) }),
+    ]
+      + all.map { one in setup(at: all.map { $0 == one ? 1 : 0 }) }
   }
 }
 
@@ -163,8 +137,8 @@ extension Prediction {
   public init(
     _ setup: Setup, varying keys: [String], edges: [Double]? = nil, loop: ParallelLoop = .serial
   ) {
-    let couplings = keys.filter { CouplingSteps(setup, [$0]) != nil }
+    let couplings = keys.filter { (try? CouplingSteps(setup, [$0])) != nil }
     self.init(
-      setup, edges: edges, variants: CouplingSteps(setup, couplings)?.generic ?? [], loop: loop)
+      setup, edges: edges, variants: (try? CouplingSteps(setup, couplings))?.generic ?? [], loop: loop)
   }
 }
