@@ -127,6 +127,11 @@ public enum Catalog {
     .mueller2011Table, .huber2011Table, .vogelEngelLow, .capture238, .kopeikin2012,
   ]
 
+  /// Every published release that does not come with the program, and that `sevens data add` installs.
+  public static let releases: [Release] = [
+    .coherentCsI2017, .coherentCsI2021, .coherentLAr2020,
+  ]
+
   /// A set-up, or the set-up of a measurement, by its id.
   public static func setup(_ id: String) -> Setup? {
     (setups + measurements.map(\.setup)).first { $0.id == id }

@@ -1030,5 +1030,15 @@ extension Bibliography {
       year      = {2009},
       note      = {the table of binding energies was read in a public package that names it; edition and year from memory, not checked}
     }
+
+    @techreport{FIPS180-4,
+      author      = {{National Institute of Standards and Technology}},
+      title       = {Secure Hash Standard ({SHS})},
+      institution = {U.S. Department of Commerce},
+      number      = {FIPS PUB 180-4},
+      year        = {2015},
+      doi         = {10.6028/NIST.FIPS.180-4},
+      note        = {bibliographic data from memory, not checked}
+    }
     """#
 }

@@ -1,0 +1,66 @@
+import FoundationEssentials
+import Sevens
+
+/// A file that may belong to a release, as it was read.
+package struct ReleaseText {
+  /// Where it was found.
+  let path: String
+  /// What it holds, to be kept as it is.
+  let data: Data
+  /// Its numbers; nil if it is no text.
+  let rows: NumberRows?
+  /// The hash of its numbers; nil if it is no table of numbers.
+  package let contentHash: String?
+
+  /// No file of a release comes near this size.
+  static let largestSize = 5_000_000
+
+  /// Reads a file; nil if it cannot be read or is too large for a table of a release.
+  package init?(path: String) {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let size = attributes?[.size] as? Int, size <= Self.largestSize,
+      let data = FileManager.default.contents(atPath: path)
+    else { return nil }
+    self.path = path
+    self.data = data
+    let text = data.contains(0) ? nil : String(bytes: data, encoding: .utf8)
+    rows = text.map { NumberRows($0) }
+    contentHash = rows.flatMap { $0.faults.isEmpty && !$0.rows.isEmpty ? Self.hash($0.numbers) : nil }
+  }
+
+  /// SHA-256 over numbers, each printed with `%.17g` and followed by a line feed.
+  package static func hash(_ numbers: [Double]) -> String {
+    var hash = SHA256()
+    for number in numbers {
+      hash.update(NumberText.digits(number, 17).utf8)
+      hash.update(CollectionOfOne(UInt8(ascii: "\n")))
+    }
+    return hash.hexadecimal
+  }
+
+  /// The table of a file of a release, or everything by which this one differs from it.
+  func table(of file: ReleaseFile, in release: Release) throws(Faults) -> ReleaseTable {
+    let remedy = "take \(file.name) from \(release.origin)"
+    func faults(_ diagnostics: [Diagnostic]) -> Faults { Faults(diagnostics, status: .badData) }
+    guard let rows else { throw faults([Diagnostic(path, "is no text", remedy: remedy)]) }
+    let table: ReleaseTable
+    do {
+      table = try ReleaseTable(rows, of: file)
+    } catch {
+      throw faults(
+        error.faults.map {
+          let fault = Diagnostic($0, file: path)
+          return Diagnostic(fault.place, fault.message, remedy: remedy)
+        })
+    }
+    guard contentHash == file.contentHash else {
+      throw faults([
+        Diagnostic(
+          path,
+          "its numbers are not those of \(release.id): content hash \(contentHash ?? "none"), expected \(file.contentHash)",
+          remedy: remedy)
+      ])
+    }
+    return table
+  }
+}
