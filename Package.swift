@@ -1,10 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Levels 0 and 1 also build alone: SEVENS_LEVELS=01 leaves out everything above them (quick kernel work), and
-// SEVENS_EMBEDDED=1 compiles them as Embedded Swift for wasm32-unknown-none-wasm.
+// Levels 0 and 1 also build alone: SEVENS_LEVELS=01 leaves out everything above them (quick kernel work), 012 what is
+// above the physics, and SEVENS_EMBEDDED=1 compiles 0 and 1 as Embedded Swift for wasm32-unknown-none-wasm.
 let embedded = Context.environment["SEVENS_EMBEDDED"] != nil
-let kernelOnly = embedded || Context.environment["SEVENS_LEVELS"] == "01"
+let levels = Context.environment["SEVENS_LEVELS"] ?? ""
+let kernelOnly = embedded || levels == "01"
+let physicsOnly = levels == "012"
 // The Makefile sets it; without it manifests of outputs say "unknown" rather than something stale.
 let commit = Context.environment["SEVENS_COMMIT"] ?? "unknown"
 
@@ -36,8 +38,19 @@ if !embedded {
   ]
 }
 if !kernelOnly {
+  products += [.library(name: "Sevens", targets: ["Sevens"])]
+  targets += [
+    .target(
+      name: "Sevens", dependencies: ["CSevensMath", "SevensNumerics", "SevensKernel", "SevensInference"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SevensTests",
+      dependencies: ["Sevens", "SevensInference", "SevensKernel", "SevensNumerics", "SevensTestSupport"],
+      exclude: ["Reference"], swiftSettings: strict),
+  ]
+}
+if !kernelOnly && !physicsOnly {
   products += [
-    .library(name: "Sevens", targets: ["Sevens"]),
     .library(name: "SevensAnalysis", targets: ["SevensAnalysis"]),
     .executable(name: "sevens", targets: ["SevensCLI"]),
   ]
@@ -47,9 +60,6 @@ if !kernelOnly {
   ]
   targets += [
     .target(name: "CSevensHost", cSettings: [.define("SEVENS_COMMIT", to: "\"\(commit)\"")]),
-    .target(
-      name: "Sevens", dependencies: ["CSevensMath", "SevensNumerics", "SevensKernel", "SevensInference"],
-      swiftSettings: strict),
     .target(
       name: "SevensAnalysis",
       dependencies: [
@@ -62,10 +72,6 @@ if !kernelOnly {
         "CSevensHost", "SevensAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(
-      name: "SevensTests",
-      dependencies: ["Sevens", "SevensInference", "SevensKernel", "SevensNumerics", "SevensTestSupport"],
-      exclude: ["Reference"], swiftSettings: strict),
     .testTarget(
       name: "SevensAnalysisTests",
       dependencies: ["SevensAnalysis", "Sevens", "SevensKernel", "SevensTestSupport"], swiftSettings: strict),
