@@ -721,6 +721,15 @@ extension Bibliography {
       year      = {1965}
     }
 
+    @article{NelderMead1965,
+      author  = {Nelder, J. A. and Mead, R.},
+      title   = {A Simplex Method for Function Minimization},
+      journal = {Comput. J.},
+      volume  = {7},
+      pages   = {308--313},
+      year    = {1965}
+    }
+
     @article{Neumaier1974,
       author  = {Neumaier, A.},
       title   = {Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen},

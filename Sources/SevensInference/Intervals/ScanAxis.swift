@@ -77,6 +77,16 @@ public struct ScanAxis: Sendable, Hashable {
   /// The coordinate in which the axis is equidistant: x, or log10 x.
   public func coordinate(_ x: Double) -> Double { scale == .linear ? x : sevens_log(x) / sevens_log(10) }
 
+  /// The position of x, the inverse of `value(at:)`; 0 or 1 beyond the ends.
+  public func position(of x: Double) -> Double {
+    if x <= lower { return 0 }
+    if x >= upper { return 1 }
+    switch scale {
+    case .linear: return (0.5 * x - 0.5 * lower) / (0.5 * upper - 0.5 * lower)
+    case .logarithmic: return (sevens_log(x) - sevens_log(lower)) / (sevens_log(upper) - sevens_log(lower))
+    }
+  }
+
   /// The points of the starting grid, in ascending order.
   public var grid: [Double] { (0..<points).map { value(at: Double($0) / Double(points - 1)) } }
 }

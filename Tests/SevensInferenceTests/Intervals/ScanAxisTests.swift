@@ -19,6 +19,19 @@ struct ScanAxisTests {
     #expect(linear.coordinate(0.3) == 0.3)
   }
 
+  @Test("Positions are the inverse of values, and end where the range does")
+  func positions() throws {
+    var worst = Worst()
+    for scale in ScanAxis.Scale.allCases {
+      let axis = try ScanAxis(from: 2e-5, to: 3e3, scale: scale)
+      for u in [0, 0.1, 0.25, 0.5, 0.99, 1] {
+        worst.see(abs(axis.position(of: axis.value(at: u)) - u), "\(scale) \(u)")
+      }
+      #expect(axis.position(of: 1e-5) == 0 && axis.position(of: 4e3) == 1)
+    }
+    #expect(worst.value < 1e-14, "\(worst.place)")
+  }
+
   @Test("Huge ranges do not overflow")
   func huge() throws {
     let axis = try ScanAxis(from: -1.7e308, to: 1.7e308)
