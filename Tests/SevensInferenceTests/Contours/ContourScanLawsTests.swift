@@ -122,6 +122,35 @@ struct ContourScanLaws {
     }
   }
 
+  @Test("Regions of random landscapes are where these are low, however they are connected")
+  func landscapes() throws {
+    var random = SplitMix64(seed: 23)
+    var (asked, wrong, unresolved) = (0, 0, 0)
+    for _ in 0..<12 {
+      let waves = (0..<8).map { _ in
+        (random.uniform(-3, 3), random.uniform(-3, 3), random.uniform(0, 2 * .pi), random.uniform(0.2, 1))
+      }
+      let f: @Sendable (Double, Double) -> Double = { x, y in
+        waves.reduce(0) { $0 + $1.3 * sin($1.0 * x + $1.1 * y + $1.2) }
+      }
+      let scan = ContourScan(try axis(), try axis(), thresholds: [1, 3], f)
+      for region in scan.regions {
+        if !region.isResolved { unresolved += 1 }
+        let level = (scan.best?.value ?? .nan) + region.threshold
+        for _ in 0..<2000 {
+          let (x, y) = (random.uniform(-4, 4), random.uniform(-4, 4))
+          let height = f(x, y) - level
+          // Gradients are below 3: this is within 0.01 of the line.
+          if abs(height) < 0.03 { continue }
+          asked += 1
+          if region.contains(x: x, y: y) != (height < 0) { wrong += 1 }
+        }
+      }
+    }
+    #expect(wrong == 0 && asked > 40_000, "\(wrong) of \(asked)")
+    #expect(unresolved == 0)
+  }
+
   @Test("A given start is a minimum that the grid need not show")
   func starts() throws {
     // A funnel that only its own neighbourhood knows of.
