@@ -47,6 +47,25 @@ struct ContourScanLaws {
     return abs(sum) > .pi
   }
 
+  @Test(
+    "A large disc and a small one are one region where a bridge shows on the lattice of the small one only")
+  func bridge() throws {
+    // Cells are 1/16 wide when the large disc is smooth; the bridge 0.015 < y < 0.045 then lies between nodes.
+    let scan = ContourScan(try axis(), try axis(), thresholds: [1]) { x, y in
+      let discs = min((square(x + 2) + square(y)) / 4, (square(x - 1) + square(y)) / 0.01)
+      return min(discs, max(square((y - 0.03) / 0.015), square((x + 0.5) / 1.55)))
+    }
+    let region = scan.regions[0]
+    #expect(region.polygons.count == 1 && region.contains(x: 0.5, y: 0.03))
+    var between = 0.0
+    for i in 0..<1000 {
+      let y = 0.015 + 0.03e-3 * (Double(i) + 0.5)
+      let (left, right) = ((4 - y * y).squareRoot() - 2, 1 - (0.01 - y * y).squareRoot())
+      between += 0.03e-3 * (right - left)
+    }
+    #expect(deviation(region.area, from: 4.01 * .pi + between) < 1e-3)
+  }
+
   @Test("A region that leaves the range on two sides is closed along the border and says so")
   func clipped() throws {
     // The band |x + y| ≤ √t cuts two corners off the square of side 8.
