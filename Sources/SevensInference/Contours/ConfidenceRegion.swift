@@ -40,15 +40,7 @@ public struct ConfidenceRegion: Sendable, Hashable {
 
   /// The area enclosed by one line, negative for a hole; in the coordinates of `area`.
   public func signedArea(_ polygon: ContourPolygon) -> Double {
-    let points = polygon.ring.map { (x: x.coordinate($0.x), y: y.coordinate($0.y)) }
-    guard let origin = points.first, var previous = points.last else { return 0 }
-    var twice = 0.0
-    for point in points {
-      // Relative to one corner, so that small islands far from the origin do not cancel.
-      twice += (previous.x - origin.x) * (point.y - origin.y) - (point.x - origin.x) * (previous.y - origin.y)
-      previous = point
-    }
-    return 0.5 * twice
+    enclosedArea(polygon.ring.map { (x.coordinate($0.x), y.coordinate($0.y)) })
   }
 
   /// Whether a point lies inside; lines between corners are straight in the coordinates of `area`.
@@ -69,4 +61,16 @@ public struct ConfidenceRegion: Sendable, Hashable {
     }
     return result
   }
+}
+
+/// The area that a closed line encloses, positive if it runs counterclockwise.
+func enclosedArea(_ corners: [(x: Double, y: Double)]) -> Double {
+  guard let origin = corners.first, var last = corners.last else { return 0 }
+  var twice = 0.0
+  for next in corners {
+    // Relative to one corner, so that small islands far from the origin do not cancel.
+    twice += (last.x - origin.x) * (next.y - origin.y) - (next.x - origin.x) * (last.y - origin.y)
+    last = next
+  }
+  return 0.5 * twice
 }

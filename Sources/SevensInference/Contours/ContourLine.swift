@@ -54,15 +54,7 @@ struct ContourLine {
   }
 
   /// The area enclosed, in positions: positive counterclockwise.
-  static func area(_ vertices: [Vertex]) -> Double {
-    guard let origin = vertices.first, var last = vertices.last else { return 0 }
-    var twice = 0.0
-    for one in vertices {
-      twice += (last.u - origin.u) * (one.v - origin.v) - (one.u - origin.u) * (last.v - origin.v)
-      last = one
-    }
-    return 0.5 * twice
-  }
+  private static func area(_ vertices: [Vertex]) -> Double { enclosedArea(vertices.map { ($0.u, $0.v) }) }
 
   /// An estimate of the area between a line and its chords.
   ///
