@@ -63,7 +63,9 @@ public enum Catalog {
 
   /// What was measured, with the set-up that predicts it.
   public static let measurements: [Measurement] = [
-    .coherentCsI2017
+    .coherentCsI2017,
+    .coherentCsI2021,
+    .coherentLAr2020,
   ]
 
   /// Set-ups without data.
@@ -124,6 +126,7 @@ public enum Catalog {
     .solarFluxes, .solarLines, .ppShape, .hepShape, .boron8, .nitrogen13, .oxygen15, .fluorine17,
     .atmosphericFlukaKamioka, .atmosphericFluka,
     .coherentCsI2017Counts, .coherentCsI2017ArrivalTime, .coherentCsI2017Parameters,
+    .coherentCsI2021Parameters, .coherentLAr2020Parameters, .coherentLAr2020Efficiency,
     .mueller2011Table, .huber2011Table, .vogelEngelLow, .capture238, .kopeikin2012,
   ]
 

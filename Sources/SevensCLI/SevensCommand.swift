@@ -13,6 +13,7 @@ struct SevensCommand: ParsableCommand {
       ListCommand.self, DescribeCommand.self, CrossSectionCommand.self, RateCommand.self,
       SpectrumCommand.self,
       ReproduceCommand.self, ValidateCommand.self, CiteCommand.self,
-      DiffCommand.self, SchemaCommand.self, CompletionsCommand.self,
+      DiffCommand.self, FitCommand.self, LimitCommand.self, ScanCommand.self, ContourCommand.self,
+      SchemaCommand.self, CompletionsCommand.self,
     ])
 }

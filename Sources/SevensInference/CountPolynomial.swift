@@ -103,7 +103,7 @@ extension CountPolynomial {
   }
 
   /// The same counts with parameters merged into a longer list of ids, which holds all of them.
-  func placed(among ids: [String]) -> CountPolynomial {
+  public func placed(among ids: [String]) -> CountPolynomial {
     let places = parameters.map { id in
       guard let place = ids.firstIndex(of: id) else {
         preconditionFailure("\(id) is not among the parameters")

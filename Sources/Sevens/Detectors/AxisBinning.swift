@@ -102,7 +102,8 @@ public struct AxisBinning: Declared {
   }
 
   /// What is wrong with a list of edges.
-  static func problems(listed edges: [Double], _ key: String, whole: Bool) -> [Problem] {
+  static func problems(listed edges: [Double], _ key: String, whole: Bool, signed: Bool = false) -> [Problem]
+  {
     var found: [Problem] = []
     if edges.count < 2 {
       found.append(Problem(key, "fewer than two edges", remedy: "list two edges or more"))
@@ -112,11 +113,11 @@ public struct AxisBinning: Declared {
         Problem(key, "the edge \(rounded(high)) does not ascend", remedy: "list the edges in ascending order")
       )
     }
-    for edge in edges where !edge.isFinite || edge < 0 || (whole && edge != edge.rounded()) {
+    for edge in edges where !edge.isFinite || (edge < 0 && !signed) || (whole && edge != edge.rounded()) {
       found.append(
         Problem(
           key, whole ? "the edge \(edge) is no whole number" : "the edge \(edge) is no finite value",
-          remedy: whole ? "counts are whole numbers" : "list finite edges of 0 or more"))
+          remedy: whole ? "counts are whole numbers" : "list finite edges" + (signed ? "" : " of 0 or more")))
     }
     return found
   }

@@ -1,4 +1,9 @@
-/// The axis of arrival times: one window, or bins of it.
+import CSevensMath
+import SevensNumerics
+
+/// The axis of arrival times: one window, or bins of it, and how the acceptance falls along it.
+///
+/// ε(t) = 1 up to t₀ and e^{−(t−t₀)/τ} after it, as of events that end at the first pulse seen.
 public struct TimeWindow: Sendable, Hashable, Declared {
   /// Its beginning.
   public var start: TimeSpan = .us(0)
@@ -8,6 +13,10 @@ public struct TimeWindow: Sendable, Hashable, Declared {
   public var step: TimeSpan?
   /// Edges of unequal bins, in place of the above.
   public var listed: [TimeSpan]?
+  /// t₀.
+  public var acceptanceOnset: TimeSpan = .us(0)
+  /// τ; everything inside is accepted if absent.
+  public var acceptanceLifetime: TimeSpan?
   /// The unit in which edges are shown.
   public var unit = "us"
   /// Whether it is applied.
@@ -17,18 +26,33 @@ public struct TimeWindow: Sendable, Hashable, Declared {
 
   public static let parameters: [Parameter<TimeWindow>] = [
     Parameter(
-      "detector.time-window.start", \.start, .response, bounds: 0...1, scale: 1e-7, symbol: "t₁",
+      "detector.time-window.start", \.start, .response, bounds: -1...1, scale: 1e-7, symbol: "t₁",
       latex: "t_1",
       "beginning of the window of arrival times"
     ).when(inUse),
     Parameter(
-      "detector.time-window.end", \.end, .response, bounds: 0...1, scale: 1e-7, symbol: "t₂", latex: "t_2",
+      "detector.time-window.end", \.end, .response, bounds: -1...1, scale: 1e-7, symbol: "t₂", latex: "t_2",
       "end of the window of arrival times"
     ).when(inUse),
     Parameter(
       "detector.time-window.step", \.step, .response, bounds: 1e-12...1, scale: 1e-7, symbol: "Δt",
       latex: #"\Delta t"#, "width of a bin of arrival times; one bin if absent"
     ).when(inUse),
+    Parameter(
+      "detector.time-window.acceptance-onset", \.acceptanceOnset, .response, bounds: -1...1, scale: 1e-7,
+      symbol: "t₀", latex: "t_0", "when the acceptance begins to fall"
+    ).when(
+      Condition("no effect: the acceptance is the same at all times", remedy: "set acceptance-lifetime") {
+        $0.use == .analysis && $0.acceptanceLifetime != nil
+      }),
+    Parameter(
+      "detector.time-window.acceptance-lifetime", \.acceptanceLifetime, .response, bounds: 1e-9...1,
+      scale: 1e-6, symbol: "τ", latex: #"\tau"#,
+      "time in which the acceptance then falls by e; it stays if absent"
+    ).when(
+      Condition("no effect: the window is not applied", remedy: "set time-window=analysis") {
+        $0.use == .analysis
+      }),
   ]
 
   private static let inUse = Condition<TimeWindow>(
@@ -57,7 +81,8 @@ public struct TimeWindow: Sendable, Hashable, Declared {
 
   public func problems() -> [Problem] {
     if let listed {
-      return AxisBinning.problems(listed: listed.map(\.value), "detector.time-window", whole: false)
+      return AxisBinning.problems(
+        listed: listed.map(\.value), "detector.time-window", whole: false, signed: true)
     }
     guard start < end else {
       return [
@@ -77,16 +102,44 @@ public struct TimeWindow: Sendable, Hashable, Declared {
       ]
   }
 
-  /// The part of the arrivals in every bin; all of them in one bin where the window is not applied.
+  /// The part of the arrivals that is accepted in every bin; all of them in one bin where the window is not applied.
   public func fractions(of arrival: ArrivalTimes?) -> [Double] {
+    perBin(arrival) { accepted($0, from: $1, to: $2) }
+  }
+
+  /// The part of the arrivals in every bin, accepted or not.
+  public func arrivals(of arrival: ArrivalTimes?) -> [Double] {
+    perBin(arrival) { $0.fraction(from: TimeSpan($1), to: TimeSpan($2)) }
+  }
+
+  private func perBin(
+    _ arrival: ArrivalTimes?, _ fraction: (ArrivalTimes, Double, Double) -> Double
+  ) -> [Double] {
     guard use == .analysis else { return [1] }
     let edges = edgesSeconds
     guard let arrival else {
       return edges.count == 2 ? [1] : [Double](repeating: .nan, count: edges.count - 1)
     }
-    return zip(edges, edges.dropFirst()).map {
-      arrival.fraction(from: TimeSpan($0), to: TimeSpan($1))
+    return zip(edges, edges.dropFirst()).map { fraction(arrival, $0, $1) }
+  }
+
+  /// ∫ g ε dt between two times in s, with the distribution function G of g in place of g:
+  /// ∫_a^b g ε dt = ε(b) [G(b) − G(a)] + ∫_a^b [G(t) − G(a)] ε(t)/τ dt after t₀.
+  private func accepted(_ arrival: ArrivalTimes, from start: Double, to end: Double) -> Double {
+    func fraction(_ a: Double, _ b: Double) -> Double { arrival.fraction(from: TimeSpan(a), to: TimeSpan(b)) }
+    guard let lifetime = acceptanceLifetime?.value, end > acceptanceOnset.value else {
+      return fraction(start, end)
     }
+    let begin = max(start, acceptanceOnset.value)
+    let all = fraction(begin, end)
+    guard all > 0 else { return fraction(start, end) }
+    func acceptance(_ t: Double) -> Double { sevens_exp(-(t - acceptanceOnset.value) / lifetime) }
+    // Relative to what arrives, so that nothing is asked of the tail of a distribution.
+    let late = integrate(from: begin, to: end, breakpoints: arrival.kinksSeconds, relativeAccuracy: 1e-10) {
+      (1 + fraction(begin, $0) / all) * acceptance($0) / lifetime
+    }
+    let flat = -sevens_expm1(-(end - begin) / lifetime) * acceptance(begin)
+    return fraction(start, begin) + all * (acceptance(end) + late.value - flat)
   }
 }
 

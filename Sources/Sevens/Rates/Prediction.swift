@@ -19,8 +19,10 @@ public struct Prediction: Sendable {
   public internal(set) var templates: [(nuclide: Nuclide, template: RateTemplate)]
   /// The template of the electrons of every element; none if electrons are not counted.
   public let electronTemplates: [(element: String, template: RateTemplate)]
-  /// τ^s_t: the part of every component that arrives in each bin of time; one bin if times are not told apart.
+  /// τ^s_t: the part of every component that is accepted in each bin of time; one bin if times are not told apart.
   public let timeFractions: [[Double]]
+  /// The part of every component that arrives inside the window, accepted or not.
+  let arrivals: [Double]
 
   /// Integrates the templates of a set-up without problems.
   ///
@@ -70,6 +72,9 @@ public struct Prediction: Sendable {
     axis = setup.detector.axis(edges: edges)
     timeAxis = setup.detector.timeWindow?.axis
     timeFractions = beam.components.map { setup.detector.timeWindow?.fractions(of: $0.arrival) ?? [1] }
+    arrivals = beam.components.map {
+      setup.detector.timeWindow?.arrivals(of: $0.arrival).reduce(0, +) ?? 1
+    }
     let rates = Self.rates(beam, timeFractions)
     estimatedError = max(
       Self.largestError(templates.map(\.template), model, rates: rates),
@@ -175,19 +180,19 @@ public struct Prediction: Sendable {
 
   /// Counts of one template for given couplings: the bins, *outside* and *lost* of every component.
   ///
-  /// N_(b,t) = τ^s_t n^s_b: what arrives in no bin of time is *outside*.
+  /// N_(b,t) = τ^s_t n^s_b: what arrives in no bin of time is *outside*, what is not accepted there is *lost*.
   func counts(_ template: RateTemplate, _ couplings: AmplitudeCouplings) -> [ComponentCounts] {
     let all = template.componentCounts(couplings)
     let (bins, length) = (template.binCount, template.rowLength)
     return beam.components.indices.map { s in
       let (fluence, fractions) = (beam.components[s].scalePerCm2, timeFractions[s])
-      let inside = fractions.reduce(0, +)
+      let (accepted, inside) = (fractions.reduce(0, +), arrivals[s])
       let row = all[(s * length)..<((s + 1) * length)].map { $0 * fluence }
       let (off, lost) = (row[bins], row[bins + 1])
       let late = (1 - inside) * (row[..<bins].reduce(0, +) + lost)
       return ComponentCounts(
         bins: row[..<bins].flatMap { n in fractions.map { n * $0 } }, outside: off + late,
-        lost: lost * inside)
+        lost: lost * inside + (inside - accepted) * row[..<bins].reduce(0, +))
     }
   }
 }

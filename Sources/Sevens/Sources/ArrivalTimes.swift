@@ -21,6 +21,12 @@ public struct ArrivalTimes: Sendable, Hashable {
     self.init(.histogram(TimeHistogram(edgesSeconds: edgesSeconds, probabilities: probabilities)))
   }
 
+  /// Where the density of a published histogram jumps, in s.
+  var kinksSeconds: [Double] {
+    guard case .histogram(let histogram) = shape else { return [] }
+    return histogram.edgesSeconds.map { $0 + offset.value }
+  }
+
   /// The probability of arriving in a window, exact for the shape.
   public func fraction(from start: TimeSpan, to end: TimeSpan) -> Double {
     let (a, b) = (start.value - offset.value, end.value - offset.value)

@@ -18,6 +18,8 @@ public struct Output: Sendable {
   public let reliable: Bool
   /// Where it comes from.
   public let manifest: Manifest?
+  /// Where the result of an analysis comes from.
+  public let analysis: AnalysisManifest?
   /// The command line, for what has no manifest of its own.
   public let command: [String]
   /// The tables and works behind it, for what has no manifest of its own.
@@ -27,7 +29,7 @@ public struct Output: Sendable {
   public init(
     schema: String, text: String, result: JSONValue, unit: String = "1", table: Table? = nil,
     accuracy: (requested: Double, estimated: Double)? = nil, reliable: Bool = true, manifest: Manifest? = nil,
-    command: [String] = [], sources: Manifest.Sources? = nil
+    analysis: AnalysisManifest? = nil, command: [String] = [], sources: Manifest.Sources? = nil
   ) {
     self.schema = schema
     self.text = text
@@ -37,6 +39,7 @@ public struct Output: Sendable {
     self.accuracy = accuracy
     self.reliable = reliable
     self.manifest = manifest
+    self.analysis = analysis
     self.command = command
     self.sources = sources
   }
@@ -46,7 +49,7 @@ public struct Output: Sendable {
 
   /// The envelope of `--json`.
   public var json: JSONValue {
-    var warnings = manifest?.warnings ?? []
+    var warnings = manifest?.warnings ?? analysis?.warnings ?? []
     let nulls = result.nonFiniteCount
     if nulls > 0 { warnings.append("\(nulls) value(s) were not finite and are null") }
     return [
@@ -54,7 +57,7 @@ public struct Output: Sendable {
       "status": .string(reliable ? "ok" : "unreliable"),
       "accuracy": accuracy.map { ["requested": .number($0.requested), "estimated": .number($0.estimated)] }
         ?? .null,
-      "warnings": .strings(warnings), "manifest": manifest?.json ?? Manifest.program(command, sources),
+      "warnings": .strings(warnings), "manifest": manifest?.json ?? analysis?.json ?? Manifest.program(command, sources),
     ]
   }
 }

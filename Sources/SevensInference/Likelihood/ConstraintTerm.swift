@@ -113,3 +113,10 @@ public struct ConstraintTerm: Sendable, Hashable {
     }
   }
 }
+
+extension ConstraintTerm {
+  /// The same constraint of parameters with other ids.
+  public func renamed(_ name: (String) -> String) -> ConstraintTerm {
+    ConstraintTerm(parameters.map(name), centre: centre, shape)
+  }
+}

@@ -11,7 +11,8 @@ extension Measurement {
         beam: String(row[table.column("beam")]), window: String(row[table.column("window")]),
         counts: Int(row[table.column("counts")]) ?? 0)
     },
-    dataset: .coherentCsI2017Counts)
+    dataset: .coherentCsI2017Counts, release: .coherentCsI2017,
+    summary: { .coherentCsI2017Summary }, fromRelease: { .coherentCsI2017($0) })
 }
 
 extension Setup {
@@ -79,25 +80,9 @@ extension Target {
   /// Natural germanium.
   static let germanium = builtIn("Ge")
 
-  private static func builtIn(_ formula: String) -> Target {
+  static func builtIn(_ formula: String) -> Target {
     do { return try Target(formula) } catch {
       preconditionFailure("the table of nuclides lacks part of \(formula)")
     }
-  }
-}
-
-/// A table of named numbers.
-struct PublishedParameters {
-  private let values: [String: Double]
-
-  init(_ table: Dataset) {
-    let (name, value) = (table.column("name"), table.column("value"))
-    values = Dictionary(
-      uniqueKeysWithValues: table.rows().map { (String($0[name]), Double($0[value]) ?? .nan) })
-  }
-
-  subscript(name: String) -> Double {
-    guard let value = values[name] else { preconditionFailure("no published parameter \(name)") }
-    return value
   }
 }

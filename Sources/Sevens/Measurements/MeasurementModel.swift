@@ -1,0 +1,144 @@
+import SevensInference
+import SevensNumerics
+
+/// How a measurement is confronted with expected counts: its set-up, what else is counted, what is uncertain, and what
+/// was observed. μ_b = ν(θ) s_b S_{r(b)}(θ) + B_b(θ), with S the counts of the set-up, ν all factors of the signal.
+public struct MeasurementModel: Sendable {
+  /// The id of the measurement.
+  public let id: String
+  /// Whether it rests on the installed release or on published numbers.
+  public let mode: DataMode
+  /// The forward model of the signal.
+  public var setup: Setup
+  /// What is uncertain.
+  public var nuisances: [Nuisance]
+  /// The counts of everything that is no signal, as polynomials in nuisances.
+  public var backgrounds: [Background]
+  /// What was observed in the bins.
+  public var statistic: Statistic
+  /// How bins of the data follow from those of the set-up; the same bins if nil.
+  public var released: ReleasedShape?
+  /// What the reader should know.
+  public var notes: [String]
+  /// How the data are known.
+  public var verified: Verification
+
+  /// The counts of one background.
+  public struct Background: Sendable {
+    /// Its name.
+    public let name: String
+    /// Its counts.
+    public let counts: CountPolynomial
+
+    /// A background from its parts.
+    public init(_ name: String, _ counts: CountPolynomial) {
+      self.name = name
+      self.counts = counts
+    }
+  }
+
+  /// A shape that a collaboration published for its own prediction, rescaled bin by bin by the counts of the set-up
+  /// relative to those of the unchanged one.
+  public struct ReleasedShape: Sendable {
+    /// The published counts of every bin of the data.
+    public let counts: [Double]
+    /// The bin of the set-up that every bin of the data belongs to.
+    public let bins: [Int]
+    /// The counts of the unchanged set-up.
+    public let reference: [Double]
+  }
+
+  /// The id of the factor of the whole signal, 1 for what is predicted.
+  public var signalKey: String { "\(id).signal" }
+
+  /// The same with nuisances that no other measurement shares: `sns.flux` becomes `<measurement>.sns.flux`.
+  public func decorrelating(_ ids: [String]) -> MeasurementModel {
+    var copy = self
+    func own(_ id: String) -> String { ids.contains(id) ? "\(self.id).\(id)" : id }
+    copy.nuisances = nuisances.map {
+      Nuisance(own($0.id), $0.meaning, $0.constraint.renamed(own), $0.effect, $0.verified)
+    }
+    return copy
+  }
+
+  /// The signal in the bins of the data for the set-up as it is, in counts.
+  public func signal(loop: ParallelLoop = .serial) -> [Double] {
+    reshape(CountPolynomial(constant: EventRate(Prediction(setup, loop: loop)).bins)).counts(at: [])
+  }
+
+  /// Expected counts of the bins of the data as polynomials in the couplings of some keys and in the nuisances.
+  ///
+  /// - Parameters:
+  ///   - keys: coupling parameters of the set-up.
+  ///   - changes: what else the set-up is a function of, besides the nuisances of the measurement.
+  ///   - isSignalFree: whether the factor of the whole signal is a parameter too; it is 1 otherwise.
+  public func expectation(
+    in keys: [String], changes: [MorphedCounts.Direction] = [], isSignalFree: Bool = false,
+    loop: ParallelLoop = .serial
+  ) throws(CouplingPolynomials.Fault) -> Expectation {
+    let own = nuisances.compactMap { nuisance -> MorphedCounts.Direction? in
+      guard case .changes(let change) = nuisance.effect else { return nil }
+      return MorphedCounts.Direction(nuisance.id, change)
+    }
+    let directions = own + changes
+    let edges = setup.detector.isPlain ? Prediction(setup, loop: .serial).axis.edges : nil
+    let morphed = try MorphedCounts(directions, loop: loop) { values throws(CouplingPolynomials.Fault) in
+      var changed = setup
+      for (direction, value) in zip(directions, values) where value != 0 { direction.change(&changed, value) }
+      return try Prediction(changed, varying: keys, edges: edges).polynomial(in: keys)
+    }
+    var signal = reshape(morphed.counts)
+    if isSignalFree { signal = signal * linear(signalKey) }
+    for nuisance in nuisances {
+      switch nuisance.effect {
+      case .multiplies: signal = signal * linear(nuisance.id)
+      case .scales(let relative):
+        signal = signal * .pull(nuisance.id, relative: relative, binCount: signal.binCount)
+      case .changes, .backgrounds: break
+      }
+    }
+    return Expectation(
+      signal: signal, total: backgrounds.reduce(signal) { $0 + $1.counts }, error: morphed.error)
+  }
+
+  /// Expected counts as polynomials.
+  public struct Expectation: Sendable {
+    /// The signal alone.
+    public let signal: CountPolynomial
+    /// With the backgrounds.
+    public let total: CountPolynomial
+    /// The largest error of the interpolation between changed set-ups, relative to counts above 1e-3 of the largest.
+    public let error: Double
+  }
+
+  /// θ in every bin of the data.
+  private func linear(_ id: String) -> CountPolynomial {
+    let bins = statistic.observed.count
+    var result = CountPolynomial(parameters: [id], binCount: bins)
+    result.add([.init(0)], repeatElement(1, count: bins))
+    return result
+  }
+
+  /// Counts of the set-up in the bins of the data.
+  private func reshape(_ counts: CountPolynomial) -> CountPolynomial {
+    guard let released else { return counts }
+    var result = CountPolynomial(parameters: counts.parameters, binCount: released.counts.count)
+    for (m, monomial) in counts.monomials.enumerated() {
+      let row = Array(counts.row(m))
+      result.add(
+        monomial,
+        zip(released.counts, released.bins).map { published, bin in
+          published == 0 ? 0 : published * row[bin] / released.reference[bin]
+        })
+    }
+    return result
+  }
+}
+
+/// What a measurement rests on.
+public enum DataMode: String, Sendable, Hashable, CaseIterable {
+  /// The release of the collaboration, installed by the user.
+  case full
+  /// Published numbers, which come with the program.
+  case summary
+}

@@ -1,0 +1,60 @@
+import SevensInference
+
+/// Something a measurement knows only within an uncertainty, and what it changes.
+public struct Nuisance: Sendable {
+  /// What a nuisance changes.
+  public enum Effect: Sendable {
+    /// Its value multiplies the signal, as a flux relative to the nominal one does; no other setting is touched.
+    case multiplies
+    /// The signal is multiplied by 1 + r θ, θ in standard deviations.
+    case scales(relative: Double)
+    /// The set-up changes, θ in standard deviations of −4 to 4; the counts are interpolated between rebuilt ones.
+    case changes(@Sendable (_ setup: inout Setup, _ deviations: Double) -> Void)
+    /// Only the backgrounds, which name it themselves.
+    case backgrounds
+  }
+
+  /// The id, which contains its scope: `sns.flux` is shared, `coherent-csi-2017.steady-state` is not.
+  public let id: String
+  /// One line of meaning.
+  public let meaning: String
+  /// What is known about it, as a term of the likelihood.
+  public let constraint: ConstraintTerm
+  /// What it changes.
+  public let effect: Effect
+  /// How its uncertainty is known.
+  public let verified: Verification
+
+  /// A nuisance from its parts.
+  public init(
+    _ id: String, _ meaning: String, _ constraint: ConstraintTerm, _ effect: Effect, _ verified: Verification
+  ) {
+    self.id = id
+    self.meaning = meaning
+    self.constraint = constraint
+    self.effect = effect
+    self.verified = verified
+  }
+
+  /// A pull in standard deviations that scales the signal.
+  static func scale(_ id: String, _ meaning: String, relative: Double, _ verified: Verification) -> Nuisance {
+    Nuisance(id, meaning, .normal(id), .scales(relative: relative), verified)
+  }
+
+  /// A pull in standard deviations of which the set-up is a function.
+  static func change(
+    _ id: String, _ meaning: String, _ verified: Verification,
+    _ change: @escaping @Sendable (_ setup: inout Setup, _ deviations: Double) -> Void
+  ) -> Nuisance {
+    Nuisance(id, meaning, .normal(id), .changes(change), verified)
+  }
+
+  /// The flux of a source relative to the nominal one, shared by all measurements there.
+  static func flux(_ id: String, relative: Double, _ verified: Verification) -> Nuisance {
+    Nuisance(
+      id, "flux relative to the nominal one", .normal(id, mean: 1, sigma: relative), .multiplies, verified)
+  }
+
+  /// Where a fit starts: at the centre of the constraint.
+  public var start: Double { constraint.centre.first ?? 0 }
+}

@@ -1,0 +1,148 @@
+import Sevens
+import SevensInference
+import SevensNumerics
+
+extension Analysis {
+  /// Reads an analysis; throws everything wrong with it at once.
+  ///
+  /// - Parameters:
+  ///   - needsRange: the number of parameters of interest that need a range; none if nil.
+  ///   - store: the installed releases.
+  public init(
+    _ options: AnalysisOptions, interest count: ClosedRange<Int>, needsRange: Bool, store: ReleaseStore,
+    command: [String]
+  ) throws(Faults) {
+    var faults = FaultCollector()
+    let request = try options.request(noting: &faults)
+    let usual: ExitStatus = request.file == nil ? .usage : .badData
+    var models = Self.models(request, store, noting: &faults)
+    // Without a measurement nothing else can be looked up.
+    guard !models.isEmpty else {
+      if request.measurements.isEmpty {
+        faults.add(
+          Diagnostic(
+            request.file ?? "measurements", "no measurement is named",
+            remedy: "one or more of: \(Catalog.measurements.map(\.setup.id).joined(separator: ", "))"))
+      }
+      throw Faults(faults.diagnostics, status: faults.status(or: usual))
+    }
+    Self.prepare(&models, request, noting: &faults)
+    let lookup = ParameterLookup(models)
+    var interest = request.interest.compactMap {
+      lookup.interest($0, needsRange: needsRange, noting: &faults)
+    }
+    if Set(interest.map(\.key)).count < interest.count {
+      faults.add(Diagnostic("interest", "a parameter is named twice", remedy: "name it once"))
+      interest = []
+    } else if !count.contains(request.interest.count) {
+      let wanted =
+        count.lowerBound == count.upperBound
+        ? "\(count.lowerBound)" : "\(count.lowerBound) to \(count.upperBound)"
+      faults.add(
+        Diagnostic(
+          "interest", "\(request.interest.count) parameters of interest, and \(wanted) are needed",
+          remedy: "name them by --interest KEY=low:high, or under 'interest' in the file"))
+    }
+    let constraints = request.constraints.compactMap { lookup.constraint($0, noting: &faults) }
+    var (couplings, morphed): ([String], [(key: String, mean: Double, sigma: Double)]) = ([], [])
+    for key in interest.filter({ !$0.isRebuilt && lookup.isCoupling($0.key) }) { couplings.append(key.key) }
+    for one in request.profiled {
+      guard let kind = lookup.kind(of: one.key, place: one.place, noting: &faults) else { continue }
+      let constraint = constraints.first { $0.parameters == [one.key] }
+      switch (kind, constraint?.shape) {
+      case (.coupling, _): couplings.append(one.key)
+      case (.nuisance, _), (.signal, _):
+        faults.add(Diagnostic(one.place, "'\(one.key)' is profiled already", remedy: "drop it"))
+      case (.rebuilt, .normal(let sigma)?):
+        morphed.append((one.key, constraint?.centre[0] ?? 0, sigma))
+      case (.rebuilt, _):
+        faults.add(
+          Diagnostic(
+            one.place, "'\(one.key)' is profiled without a normal constraint",
+            remedy: "add one: its counts are interpolated within 4 standard deviations"))
+      }
+    }
+    try faults.finish(status: usual)
+    self.init(
+      id: request.id, title: request.title, models: models, interest: interest, couplings: couplings,
+      morphed: morphed,
+      constraints: constraints.filter { one in !morphed.contains { [$0.key] == one.parameters } },
+      request: request, command: command)
+  }
+
+  /// The measurements in their modes, with the interactions and values asked for.
+  private static func models(
+    _ request: AnalysisRequest, _ store: ReleaseStore, noting faults: inout FaultCollector
+  ) -> [MeasurementModel] {
+    var models: [MeasurementModel] = []
+    for one in request.measurements {
+      guard let measurement = Catalog.measurement(one.id) else {
+        let remedy = Suggestion.remedy(for: one.id, among: Catalog.measurements.map(\.setup.id))
+        faults.add(Diagnostic(one.place, "unknown measurement '\(one.id)'", remedy: remedy))
+        continue
+      }
+      if models.contains(where: { $0.id == one.id }) {
+        faults.add(Diagnostic(one.place, "'\(one.id)' is named twice", remedy: "name it once"))
+        continue
+      }
+      guard var model = model(measurement, one, store, noting: &faults) else { continue }
+      let shared = model.nuisances.map(\.id)
+      for id in one.decorrelated where !shared.contains(id) {
+        // On a command line the name stands for all measurements; in a file it is one's own.
+        guard request.measurements.count == 1 || one.place != "measurement" else { continue }
+        faults.add(
+          Diagnostic(
+            one.place, "\(one.id) has no nuisance '\(id)'", remedy: Suggestion.remedy(for: id, among: shared))
+        )
+      }
+      model = model.decorrelating(one.decorrelated)
+      models.append(model)
+    }
+    return models
+  }
+
+  private static func model(
+    _ measurement: Measurement, _ one: AnalysisRequest.MeasurementRequest, _ store: ReleaseStore,
+    noting faults: inout FaultCollector
+  ) -> MeasurementModel? {
+    let modes = ["auto"] + DataMode.allCases.map(\.rawValue)
+    guard modes.contains(one.mode) else {
+      return faults.missing(
+        one.place, "no mode '\(one.mode)'", remedy: Suggestion.remedy(for: one.mode, among: modes))
+    }
+    if one.mode == DataMode.summary.rawValue { return measurement.summary() }
+    if one.mode == "auto", store.state(of: measurement.release) == .missing { return measurement.summary() }
+    do throws(Faults) {
+      return try measurement.full { file throws(Faults) in try store.table(file, of: measurement.release) }
+    } catch {
+      for diagnostic in error.diagnostics { faults.add(diagnostic) }
+      return faults.missing(
+        one.place, "\(one.id) cannot be read in full", remedy: "add the release, or use mode summary",
+        status: error.status)
+    }
+  }
+
+  /// Adds the interactions and assigns the values of a request to every set-up that knows them.
+  private static func prepare(
+    _ models: inout [MeasurementModel], _ request: AnalysisRequest, noting faults: inout FaultCollector
+  ) {
+    for index in models.indices {
+      var own = FaultCollector()
+      models[index].setup.interactions = InteractionReader.adding(
+        request.interactions.map(\.key), to: models[index].setup.interactions,
+        place: request.interactions.first?.place ?? "--interaction", noting: &own)
+      if index == 0 { faults.add(own) }
+    }
+    let known = models.map { Set($0.setup.settings.flatMap { $0.keys + [$0.alias].compactMap(\.self) }) }
+    for index in models.indices {
+      // What no set-up knows is said once, by the first.
+      let mine = request.assignments.filter { one in
+        known[index].contains(one.key) || (index == 0 && !known.contains { $0.contains(one.key) })
+      }
+      SettingOverrides(mine).apply(to: &models[index].setup, noting: &faults)
+      for problem in faults.diagnostics.isEmpty ? models[index].setup.problems() : [] {
+        faults.add(Diagnostic(problem))
+      }
+    }
+  }
+}

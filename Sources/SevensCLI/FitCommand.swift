@@ -1,0 +1,18 @@
+import ArgumentParser
+import SevensAnalysis
+
+/// `sevens fit`.
+struct FitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit", abstract: "The best fit of parameters to measurements, with errors.")
+
+  @OptionGroup var arguments: AnalysisArguments
+  @OptionGroup var threading: ThreadOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.print(threading: threading) { () throws(Faults) in
+      try FitReport.make(arguments.analysis(interest: 0...20, needsRange: false), threads: threading.threads)
+    }
+  }
+}
