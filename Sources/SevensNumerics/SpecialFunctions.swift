@@ -26,25 +26,48 @@ public func erfc(_ x: Double) -> Double { sevens_erfc(x) }
 public func regularizedGamma(shape a: Double, _ x: Double) -> Double {
   guard x > 0 else { return 0 }
   guard x < .infinity else { return 1 }
-  let factor = sevens_exp(a * sevens_log(x) - x - sevens_lgamma(a))
-  // About sqrt(a) terms beyond the largest are needed.
-  let mostTerms = 500 + Int(20 * a.squareRoot())
-  if x < a + 1 {
-    var (term, sum, n) = (1 / a, 1 / a, a)
-    for _ in 0..<mostTerms {
-      n += 1
-      term *= x / n
-      sum += term
-      if term < sum * 1e-17 { break }
-    }
-    return min(1, factor * sum)
+  return x < a + 1 ? min(1, lowerGammaSeries(a, x)) : max(0, 1 - upperGammaFraction(a, x))
+}
+
+/// Regularised upper incomplete gamma function Q(a, x) = 1 - P(a, x): the probability that a gamma variate of shape a
+/// and scale 1 exceeds x.
+///
+/// a > 0; 1 at x <= 0, 0 at infinity. Unlike 1 - P it keeps its relative accuracy, a few 1e-15 times a or x, in the
+/// tail x > a + 1.
+public func regularizedGammaUpper(shape a: Double, _ x: Double) -> Double {
+  guard x > 0 else { return 1 }
+  guard x < .infinity else { return 0 }
+  return x < a + 1 ? max(0, 1 - lowerGammaSeries(a, x)) : min(1, upperGammaFraction(a, x))
+}
+
+/// x^a exp(-x)/Gamma(a).
+private func gammaFactor(_ a: Double, _ x: Double) -> Double {
+  sevens_exp(a * sevens_log(x) - x - sevens_lgamma(a))
+}
+
+/// About sqrt(a) terms beyond the largest are needed.
+private func mostTerms(_ a: Double) -> Int { 500 + Int(20 * a.squareRoot()) }
+
+/// P(a, x) by its power series.
+private func lowerGammaSeries(_ a: Double, _ x: Double) -> Double {
+  var (term, sum, n) = (1 / a, 1 / a, a)
+  for _ in 0..<mostTerms(a) {
+    n += 1
+    term *= x / n
+    sum += term
+    if term < sum * 1e-17 { break }
   }
+  return gammaFactor(a, x) * sum
+}
+
+/// Q(a, x) by its continued fraction.
+private func upperGammaFraction(_ a: Double, _ x: Double) -> Double {
   let tiny = 1e-300
   var b = x + 1 - a
   var c = 1 / tiny
   var d = 1 / b
   var fraction = d
-  for i in 1..<mostTerms {
+  for i in 1..<mostTerms(a) {
     let coefficient = -Double(i) * (Double(i) - a)
     b += 2
     d = coefficient * d + b
@@ -56,5 +79,5 @@ public func regularizedGamma(shape a: Double, _ x: Double) -> Double {
     fraction *= change
     if (change - 1).magnitude < 1e-16 { break }
   }
-  return max(0, 1 - factor * fraction)
+  return gammaFactor(a, x) * fraction
 }

@@ -685,6 +685,44 @@ extension Bibliography {
       doi     = {10.1088/1674-1137/abddaf}
     }
 
+    @article{BakerCousins1984,
+      author  = {Baker, S. and Cousins, R. D.},
+      title   = {Clarification of the use of chi-square and likelihood functions in fits to histograms},
+      journal = {Nucl. Instrum. Meth.},
+      volume  = {221},
+      pages   = {437--442},
+      year    = {1984},
+      note    = {bibliographic data from memory, not checked}
+    }
+
+    @article{physics/9711021,
+      author        = {Feldman, Gary J. and Cousins, Robert D.},
+      title         = {Unified approach to the classical statistical analysis of small signals},
+      eprint        = {physics/9711021},
+      archiveprefix = {arXiv},
+      year          = {1998},
+      note          = {bibliographic data from memory, not checked}
+    }
+
+    @article{1007.1727,
+      author        = {Cowan, Glen and Cranmer, Kyle and Gross, Eilam and Vitells, Ofer},
+      title         = {Asymptotic formulae for likelihood-based tests of new physics},
+      eprint        = {1007.1727},
+      archiveprefix = {arXiv},
+      year          = {2011},
+      note          = {bibliographic data from memory, not checked}
+    }
+
+    @article{Read2002,
+      author  = {Read, A. L.},
+      title   = {Presentation of search results: the {CLs} technique},
+      journal = {J. Phys. G},
+      volume  = {28},
+      pages   = {2693--2704},
+      year    = {2002},
+      note    = {bibliographic data from memory, not checked}
+    }
+
     @article{BerntsenEspelid1991,
       author  = {Berntsen, Jarle and Espelid, Terje O.},
       title   = {Error Estimation in Automatic Quadrature Routines},
@@ -711,6 +749,16 @@ extension Bibliography {
       pages   = {238--246},
       year    = {1980},
       doi     = {10.1137/0717021}
+    }
+
+    @article{Hormann1993,
+      author  = {H{\"o}rmann, W.},
+      title   = {The transformed rejection method for generating {Poisson} random variables},
+      journal = {Insur. Math. Econ.},
+      volume  = {12},
+      pages   = {39--45},
+      year    = {1993},
+      note    = {bibliographic data from memory, not checked}
     }
 
     @book{Kronrod1965,
@@ -746,6 +794,14 @@ extension Bibliography {
       title     = {{QUADPACK}: A Subroutine Package for Automatic Integration},
       publisher = {Springer},
       year      = {1983}
+    }
+
+    @inproceedings{Salmon2011,
+      author    = {Salmon, J. K. and Moraes, M. A. and Dror, R. O. and Shaw, D. E.},
+      title     = {Parallel random numbers: as easy as 1, 2, 3},
+      booktitle = {Proceedings of {SC11}},
+      year      = {2011},
+      note      = {bibliographic data from memory, not checked}
     }
 
     @article{Steffen1990,

@@ -1,5 +1,6 @@
 import CSevensMath
 
+// Ref: BakerCousins1984
 /// −2 ln of a Poisson probability relative to that of the saturated model, with two derivatives in the mean:
 /// D = 2(μ − n + n ln(n/μ)), D' = 2(1 − n/μ), D'' = 2n/μ².
 ///

@@ -14,13 +14,16 @@ extension Likelihood {
     evaluator.fix(ids.compactMap { fixed[$0] })
     let minima = minimizer.minimize(
       evaluator, parameters: evaluator.free, starts: starts, furtherStarts: furtherStarts)
-    let judged = minima.all.map { minimum in
-      var point = start
-      for (id, value) in fixed { point[position(id)] = value }
-      for (id, value) in zip(minimum.parameters, minimum.values) { point[position(id)] = value }
-      return isImpossible(at: point) ? minimum.impossible() : minimum
-    }
+    let judged = minima.all.map { isImpossible(at: point($0, fixing: fixed)) ? $0.impossible() : $0 }
     return Minima(all: BoundedNewton.sorted(judged))
+  }
+
+  /// The values of all parameters at a minimum of those that varied.
+  public func point(_ minimum: Minimum, fixing fixed: [String: Double] = [:]) -> [Double] {
+    var point = start
+    for (id, value) in fixed { point[position(id)] = value }
+    for (id, value) in zip(minimum.parameters, minimum.values) { point[position(id)] = value }
+    return point
   }
 
   /// The lowest minimum of −2 ln L.
