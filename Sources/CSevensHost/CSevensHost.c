@@ -1,9 +1,12 @@
+#define _GNU_SOURCE
 #include "CSevensHost.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,6 +27,59 @@ int sevens_print_fixed(char *buffer, int size, int decimals, double value) {
 void sevens_print_error(const char *message) { fprintf(stderr, "%s\n", message); }
 
 int sevens_rename(const char *from, const char *to) { return rename(from, to); }
+
+int sevens_exchange(const char *one, const char *other) {
+#if defined(__linux__) && defined(RENAME_EXCHANGE)
+  return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
+#elif defined(__APPLE__)
+  return renamex_np(one, other, RENAME_SWAP);
+#else
+  errno = ENOSYS;
+  return -1;
+#endif
+}
+
+const char *sevens_reason(int error) { return strerror(error); }
+
+int sevens_write_to_disk(const char *path, const void *bytes, long size) {
+  int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (file < 0) return errno;
+  int error = 0;
+  const char *next = bytes;
+  while (size > 0 && error == 0) {
+    ssize_t count = write(file, next, (size_t)size);
+    if (count < 0) {
+      if (errno != EINTR) error = errno;
+    } else {
+      next += count;
+      size -= count;
+    }
+  }
+  if (error == 0 && fsync(file) != 0) error = errno;
+  if (close(file) != 0 && error == 0) error = errno;
+  return error;
+}
+
+int sevens_folder_to_disk(const char *path) {
+  int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return errno;
+  // File systems that keep no order of names refuse; there is nothing more to be done on them.
+  int error = fsync(folder) != 0 && errno != EINVAL ? errno : 0;
+  close(folder);
+  return error;
+}
+
+int sevens_lock_folder(const char *path) {
+  int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return -1;
+  while (flock(folder, LOCK_EX) != 0) {
+    // A file system without locks has no other user worth waiting for.
+    if (errno != EINTR) break;
+  }
+  return folder;
+}
+
+void sevens_unlock_folder(int lock) { close(lock); }
 
 int sevens_process(void) { return (int)getpid(); }
 

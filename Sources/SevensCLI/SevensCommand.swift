@@ -11,9 +11,8 @@ struct SevensCommand: ParsableCommand {
     version: "sevens \(Manifest.version) (commit \(Manifest.commit))",
     subcommands: [
       ListCommand.self, DescribeCommand.self, CrossSectionCommand.self, RateCommand.self,
-      SpectrumCommand.self,
-      ReproduceCommand.self, ValidateCommand.self, CiteCommand.self,
-      DiffCommand.self, FitCommand.self, LimitCommand.self, ScanCommand.self, ContourCommand.self,
+      SpectrumCommand.self, FitCommand.self, LimitCommand.self, ScanCommand.self, ContourCommand.self,
+      ReproduceCommand.self, DataCommand.self, ValidateCommand.self, CiteCommand.self, DiffCommand.self,
       SchemaCommand.self, CompletionsCommand.self,
     ])
 }

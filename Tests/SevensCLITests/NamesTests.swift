@@ -3,7 +3,8 @@ import Testing
 /// Everything that has a name can be asked for by it.
 @Suite struct Names {
   static let subcommands = [
-    "list", "describe", "cross-section", "rate", "spectrum", "reproduce", "cite", "diff", "completions",
+    "list", "describe", "cross-section", "rate", "spectrum", "reproduce", "data", "cite", "diff",
+    "completions",
   ]
   static let lists = [
     "interactions", "sources", "form-factors", "quenching", "smearing", "efficiencies", "measurements",

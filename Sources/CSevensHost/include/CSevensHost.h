@@ -1,7 +1,8 @@
 #ifndef CSEVENSHOST_H
 #define CSEVENSHOST_H
 
-/// What only the program on a host needs: its version, the C library's number formatting, other programs, renaming.
+/// What only the program on a host needs: its version, the C library's number formatting, other programs, and files
+/// that outlive an interruption.
 
 /// The version of the program.
 const char *sevens_version(void);
@@ -26,6 +27,25 @@ int sevens_run(const char *const *arguments, char *errors, int size);
 
 /// Renames a file, replacing what has the new name; returns 0 if it could.
 int sevens_rename(const char *from, const char *to);
+
+/// Exchanges the names of two files or folders in one step; returns 0 if it could, which not every file system can.
+int sevens_exchange(const char *one, const char *other);
+
+/// What an error number of the system means.
+const char *sevens_reason(int error);
+
+/// Writes a new file and waits until it is on the disk; returns 0 or the error number.
+int sevens_write_to_disk(const char *path, const void *bytes, long size);
+
+/// Waits until the names in a folder are on the disk; returns 0 or the error number.
+int sevens_folder_to_disk(const char *path);
+
+/// Waits until no other process holds the lock of a folder, and holds it; returns the lock, or -1 if there is no folder.
+/// It ends with the process, however that ends.
+int sevens_lock_folder(const char *path);
+
+/// Gives a lock back.
+void sevens_unlock_folder(int lock);
 
 /// The id of this process, for names of temporary files.
 int sevens_process(void);

@@ -77,6 +77,12 @@ public struct FaultCollector {
     status = status ?? other.status
   }
 
+  /// Notes all faults that were thrown, with the exit code of what is missing.
+  mutating func add(_ other: Faults) {
+    for diagnostic in other.diagnostics { add(diagnostic) }
+    if other.status == .missingData { status = status ?? .missingData }
+  }
+
   /// Notes a fault and gives nil, for use at the end of a chain of `??`.
   public mutating func missing<Value>(
     _ place: String, _ message: String, remedy: String = "", status: ExitStatus? = nil

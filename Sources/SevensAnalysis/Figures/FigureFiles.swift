@@ -72,30 +72,13 @@ public struct FigureFiles: Sendable, Hashable {
     let words = [
       "gnuplot", "-d", "-e", "\(change)output = \(GnuplotScript.quoted(aside))", "\(name).gp",
     ]
-    let (status, message) = Self.run(words)
+    let (status, message) = OtherProgram.run(words)
     if status == 127 { return .absent }
     guard status == 0 else {
       try? FileManager.default.removeItem(atPath: folder + aside)
-      let lines = message.split(separator: "\n").map { String($0) }.filter { !$0.allSatisfy(\.isWhitespace) }
-      return .failed(lines.last ?? "status \(status)")
+      return .failed(OtherProgram.lastLine(message) ?? "status \(status)")
     }
     return sevens_rename(folder + aside, picture) == 0 ? .drawn : .failed("\(picture) could not be written")
-  }
-
-  private static func run(_ words: [String]) -> (status: Int32, errors: String) {
-    let copies = words.map { word in
-      let bytes = Array(word.utf8CString)
-      let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
-      copy.initialize(from: bytes, count: bytes.count)
-      return copy
-    }
-    defer { for copy in copies { copy.deallocate() } }
-    let arguments: [UnsafePointer<CChar>?] = copies.map { UnsafePointer($0) } + [nil]
-    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 2000) { buffer in
-      guard let errors = buffer.baseAddress else { return (-1, "") }
-      let status = sevens_run(arguments, errors, Int32(buffer.count))
-      return (status, String(cString: errors))
-    }
   }
 
   private func write(_ text: String, to path: String, _ option: String) throws(Faults) {

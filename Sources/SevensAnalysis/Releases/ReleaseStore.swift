@@ -96,7 +96,7 @@ public struct ReleaseStore: Sendable {
     for file in release.files where names.contains(file.name) {
       do throws(Faults) {
         _ = try text(of: file, in: release).table(of: file, in: release)
-      } catch { for diagnostic in error.diagnostics { faults.add(diagnostic) } }
+      } catch { faults.add(error) }
     }
     try faults.finish(status: .badData)
   }

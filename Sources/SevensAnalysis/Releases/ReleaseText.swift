@@ -3,7 +3,7 @@ import Sevens
 
 /// A file that may belong to a release, as it was read.
 package struct ReleaseText {
-  /// Where it was found.
+  /// Where it was found, as a person knows it.
   let path: String
   /// What it holds, to be kept as it is.
   let data: Data
@@ -15,13 +15,15 @@ package struct ReleaseText {
   /// No file of a release comes near this size.
   static let largestSize = 5_000_000
 
-  /// Reads a file; nil if it cannot be read or is too large for a table of a release.
-  package init?(path: String) {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard let size = attributes?[.size] as? Int, size <= Self.largestSize,
+  /// Reads a file; nil if it cannot be read, is no plain file, or is too large for a table of a release.
+  package init?(path: String, place: String? = nil) {
+    let target = URL(filePath: path).resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+    guard let type = attributes?[.type] as? FileAttributeType, type == .typeRegular,
+      let size = attributes?[.size] as? Int, size <= Self.largestSize,
       let data = FileManager.default.contents(atPath: path)
     else { return nil }
-    self.path = path
+    self.path = place ?? path
     self.data = data
     let text = data.contains(0) ? nil : String(bytes: data, encoding: .utf8)
     rows = text.map { NumberRows($0) }

@@ -11,7 +11,7 @@ enum OutputSchemas {
     ("diff", "In what two outputs differ", diff), ("list", "A list", list),
     ("describe", "A description", describe), ("validate", "Set-up files without faults", validate),
     ("reproduce", "Published numbers against ours", reproduce), ("cite", "Works in BibTeX", cite),
-    ("schema", "A JSON Schema", ["type": "object"]),
+    ("data", "Releases and what is installed of them", data), ("schema", "A JSON Schema", ["type": "object"]),
   ]
 
   /// The envelope around a result.
@@ -190,6 +190,29 @@ enum OutputSchemas {
       "status": JSONSchema.options(["read", "checked", "memory"]), "citation": JSONSchema.string,
       "explanation": JSONSchema.strings,
     ]))
+
+  private static let data: JSONValue = {
+    let file = JSONSchema.object([
+      "name": JSONSchema.string, "meaning": JSONSchema.string, "required": JSONSchema.bool,
+      "installed": JSONSchema.bool, "rows": JSONSchema.number, "sha256": JSONSchema.string,
+    ])
+    let changes = ReleaseAddition.Change.allCases.map(\.rawValue) + ["checked"]
+    let release = JSONSchema.object([
+      "id": JSONSchema.string, "title": JSONSchema.string, "doi": text, "origin": JSONSchema.string,
+      "state": JSONSchema.options(["missing", "installed", "damaged"]),
+      "change": JSONSchema.optional(JSONSchema.options(changes)), "path": text,
+      "notes": JSONSchema.strings, "files": JSONSchema.array(file),
+    ])
+    let dataset = JSONSchema.object([
+      "id": JSONSchema.string, "title": JSONSchema.string, "doi": text, "sha256": JSONSchema.string,
+      "verified": verified,
+    ])
+    return JSONSchema.object(
+      [
+        "folder": JSONSchema.string, "releases": JSONSchema.array(release),
+        "builtIn": JSONSchema.array(dataset),
+      ], required: ["folder", "releases"])
+  }()
 
   private static let cite = JSONSchema.array(
     JSONSchema.object(["key": JSONSchema.string, "bibtex": JSONSchema.string]))

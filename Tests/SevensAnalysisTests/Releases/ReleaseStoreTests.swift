@@ -3,13 +3,6 @@ import Sevens
 import SevensAnalysis
 import Testing
 
-/// What an action throws, which has to be faults.
-private func refused<Value>(_ body: () throws(Faults) -> Value) throws -> Faults {
-  do { _ = try body() } catch { return error }
-  throw NotRefused()
-}
-private struct NotRefused: Error {}
-
 @Suite struct ContentHashTests {
   // Independent values: Python's hashlib over '%.17g\n' % x of the same numbers.
   @Test func hashesOfNumbersAreThoseOfPython() {
@@ -55,7 +48,7 @@ private struct NotRefused: Error {}
   }
 
   @Test func withoutAnyFolderTheRemedyIsNamed() throws {
-    let faults = try refused { () throws(Faults) in try ReleaseStore(environment: [:]) }
+    let faults = try refusal { try ReleaseStore(environment: [:]) }
     #expect(faults.status == .missingData && faults.description.contains("SEVENS_DATA"))
   }
 
@@ -64,8 +57,8 @@ private struct NotRefused: Error {}
     let release = Release.coherentLAr2020
     #expect(store.state(of: release) == .missing)
     for faults in [
-      try refused { () throws(Faults) in try store.table("cevnspdf.txt", of: release) },
-      try refused { () throws(Faults) in try store.check(release) },
+      try refusal { try store.table("cevnspdf.txt", of: release) },
+      try refusal { try store.check(release) },
     ] {
       #expect(faults.status == .missingData && faults.diagnostics.count == 1)
       #expect(faults.description.contains(release.origin) && faults.description.contains("sevens data add"))
@@ -96,8 +89,8 @@ private struct NotRefused: Error {}
       try made.place(in: folder)
       let store = ReleaseStore(folder: folder.path, releases: [made.release])
       for faults in [
-        try refused { () throws(Faults) in try store.table(name, of: made.release) },
-        try refused { () throws(Faults) in try store.check(made.release) },
+        try refusal { try store.table(name, of: made.release) },
+        try refusal { try store.check(made.release) },
       ] {
         #expect(faults.status == .badData && faults.diagnostics.count == 1)
         #expect(faults.description.contains(made.release.files[1].contentHash))
@@ -119,7 +112,7 @@ private struct NotRefused: Error {}
           return
         }
         #expect(reason.contains(name))
-        let faults = try refused { () throws(Faults) in try store.table(made.names[0], of: made.release) }
+        let faults = try refusal { try store.table(made.names[0], of: made.release) }
         #expect(faults.status == .missingData)
       }
     }

@@ -132,6 +132,7 @@ private func printed(_ output: Output) throws -> JSONValue { try #require(JSONVa
       ("validate", ValidateReport.make(["\(examples.path)/minimal.yaml"])),
       ("cite", CiteReport.make(["Helm1956"], all: false, command: [])), ("list", list(nil)),
       ("list", SchemaReport.make(nil)),
+      ("data", DataReport.list(ReleaseStore(folder: "no such folder"), command: [])),
     ]
     for kind in ListReport.Kind.allCases where kind != .parameters {
       found.append(("list", try list(kind.rawValue)))

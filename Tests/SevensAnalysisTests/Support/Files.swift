@@ -16,7 +16,7 @@ func withFiles<Result>(_ texts: [String], _ body: ([String]) throws -> Result) t
 }
 
 /// The faults an input causes, with the exit code they call for.
-func refusal(_ body: () throws -> Output) throws -> Faults {
+func refusal<Value>(_ body: () throws -> Value) throws -> Faults {
   do { _ = try body() } catch let error as Faults { return error }
   Issue.record("no fault")
   return Faults([])
