@@ -1,6 +1,3 @@
-import CSevensMath
-import SevensNumerics
-
 /// The axis of arrival times: one window, or bins of it, and how the acceptance falls along it.
 ///
 /// ε(t) = 1 up to t₀ and e^{−(t−t₀)/τ} after it, as of events that end at the first pulse seen.
@@ -123,23 +120,13 @@ public struct TimeWindow: Sendable, Hashable, Declared {
     return zip(edges, edges.dropFirst()).map { fraction(arrival, $0, $1) }
   }
 
-  /// ∫ g ε dt between two times in s, with the distribution function G of g in place of g:
-  /// ∫_a^b g ε dt = ε(b) [G(b) − G(a)] + ∫_a^b [G(t) − G(a)] ε(t)/τ dt after t₀.
+  /// ∫ g ε dt between two times in s.
   private func accepted(_ arrival: ArrivalTimes, from start: Double, to end: Double) -> Double {
     func fraction(_ a: Double, _ b: Double) -> Double { arrival.fraction(from: TimeSpan(a), to: TimeSpan(b)) }
-    guard let lifetime = acceptanceLifetime?.value, end > acceptanceOnset.value else {
-      return fraction(start, end)
-    }
-    let begin = max(start, acceptanceOnset.value)
-    let all = fraction(begin, end)
-    guard all > 0 else { return fraction(start, end) }
-    func acceptance(_ t: Double) -> Double { sevens_exp(-(t - acceptanceOnset.value) / lifetime) }
-    // Relative to what arrives, so that nothing is asked of the tail of a distribution.
-    let late = integrate(from: begin, to: end, breakpoints: arrival.kinksSeconds, relativeAccuracy: 1e-10) {
-      (1 + fraction(begin, $0) / all) * acceptance($0) / lifetime
-    }
-    let flat = -sevens_expm1(-(end - begin) / lifetime) * acceptance(begin)
-    return fraction(start, begin) + all * (acceptance(end) + late.value - flat)
+    let onset = acceptanceOnset.value
+    guard let lifetime = acceptanceLifetime?.value, end > onset else { return fraction(start, end) }
+    return (start < onset ? fraction(start, onset) : 0)
+      + arrival.fraction(from: max(start, onset), to: end, fallingBy: 1 / lifetime, since: onset)
   }
 }
 

@@ -1,3 +1,5 @@
+import CSevensMath
+
 /// When neutrinos arrive: a probability density in time.
 public struct ArrivalTimes: Sendable, Hashable {
   /// The density before it is shifted.
@@ -21,27 +23,38 @@ public struct ArrivalTimes: Sendable, Hashable {
     self.init(.histogram(TimeHistogram(edgesSeconds: edgesSeconds, probabilities: probabilities)))
   }
 
-  /// Where the density of a published histogram jumps, in s.
-  var kinksSeconds: [Double] {
-    guard case .histogram(let histogram) = shape else { return [] }
-    return histogram.edgesSeconds.map { $0 + offset.value }
-  }
-
   /// The probability of arriving in a window, exact for the shape.
   public func fraction(from start: TimeSpan, to end: TimeSpan) -> Double {
     let (a, b) = (start.value - offset.value, end.value - offset.value)
     switch shape {
     case .histogram(let histogram): return histogram.fraction(from: a, to: b)
     case .decays(let pulse, let lifetimes):
-      // Partial fractions: a chain of exponentials is their sum with the weights Π τ_i/(τ_i − τ_j).
-      let fraction = lifetimes.reduce(0.0) { sum, lifetime in
-        var weight = 1.0
-        for other in lifetimes where other != lifetime { weight *= lifetime / (lifetime - other) }
-        return sum + weight * pulse.fraction(from: a, to: b, lifetime: lifetime)
-      }
-      // Where nearly nothing arrives the sum is the rounding of its terms.
-      return max(0, fraction)
+      return Self.chain(lifetimes) { pulse.fraction(from: a, to: b, lifetime: $0) }
     }
+  }
+
+  /// ∫ g(t) e^{−λ(t−t₀)} dt between two times in s, exact for the shape.
+  func fraction(from start: Double, to end: Double, fallingBy rate: Double, since onset: Double) -> Double {
+    let (a, b, since) = (start - offset.value, end - offset.value, onset - offset.value)
+    switch shape {
+    case .histogram(let histogram):
+      return histogram.fraction(from: a, to: b, fallingBy: rate, since: since)
+    case .decays(let pulse, let lifetimes):
+      return Self.chain(lifetimes) {
+        pulse.fraction(from: a, to: b, lifetime: $0, fallingBy: rate, since: since)
+      }
+    }
+  }
+
+  /// Partial fractions: a chain of exponentials is their sum with the weights Π τ_i/(τ_i − τ_j).
+  private static func chain(_ lifetimes: [Double], _ fraction: (Double) -> Double) -> Double {
+    let sum = lifetimes.reduce(0.0) { sum, lifetime in
+      var weight = 1.0
+      for other in lifetimes where other != lifetime { weight *= lifetime / (lifetime - other) }
+      return sum + weight * fraction(lifetime)
+    }
+    // Where nearly nothing arrives the sum is the rounding of its terms.
+    return max(0, sum)
   }
 }
 
@@ -64,6 +77,19 @@ public struct TimeHistogram: Sendable, Hashable {
     for (bin, probability) in probabilities.enumerated() {
       let overlap = min(edgesSeconds[bin + 1], end) - max(edgesSeconds[bin], start)
       sum += probability * max(0, overlap) / (edgesSeconds[bin + 1] - edgesSeconds[bin])
+    }
+    return sum
+  }
+
+  /// ∫ g(t) e^{−λ(t−t₀)} dt between two times in s.
+  func fraction(from start: Double, to end: Double, fallingBy rate: Double, since onset: Double) -> Double {
+    var sum = 0.0
+    for (bin, probability) in probabilities.enumerated() where probability > 0 {
+      let (low, high) = (max(edgesSeconds[bin], start), min(edgesSeconds[bin + 1], end))
+      guard low < high else { continue }
+      let width = edgesSeconds[bin + 1] - edgesSeconds[bin]
+      sum +=
+        probability / width * sevens_exp(-rate * (low - onset)) * -sevens_expm1(-rate * (high - low)) / rate
     }
     return sum
   }

@@ -20,9 +20,49 @@ public enum ProtonPulse: Sendable, Hashable {
       return a > 0 ? after(a) - after(b) : before(b) - before(a)
     case .histogram(let pulse):
       return pulse.probabilities.indices.reduce(0) { sum, bin in
+        guard pulse.probabilities[bin] > 0 else { return sum }
         let (low, high) = (pulse.edgesSeconds[bin], pulse.edgesSeconds[bin + 1])
         let part = Self.inside(start, end, from: low, to: high, lifetime: lifetime)
         return sum + pulse.probabilities[bin] * part
+      }
+    }
+  }
+
+  /// The same with every decay weighted by e^{−λ(t−t₀)}: ∫ g(t) e^{−λ(t−t₀)} dt.
+  ///
+  /// With 1/τ′ = 1/τ + λ the weight moves a normal pulse to μ − λσ² and leaves
+  /// (τ′/τ) e^{−λ(μ−t₀) + λ²σ²/2} times the fraction for τ′.
+  func fraction(
+    from start: Double, to end: Double, lifetime: Double, fallingBy rate: Double, since onset: Double
+  ) -> Double {
+    guard end > start else { return 0 }
+    let fall = rate + 1 / lifetime
+    switch self {
+    case .gaussian(let mean, let sigma):
+      let variance = sigma.value * sigma.value
+      let moved = ProtonPulse.gaussian(mean: TimeSpan(mean.value - rate * variance), sigma: sigma)
+      let factor = sevens_exp(-rate * (mean.value - onset) + rate * rate * variance / 2) / (lifetime * fall)
+      return factor * moved.fraction(from: start, to: end, lifetime: 1 / fall)
+    case .histogram(let pulse):
+      /// ∫_a^b e^{−κ(t−s)} dt.
+      func integral(_ a: Double, _ b: Double, _ s: Double, _ rate: Double) -> Double {
+        sevens_exp(-rate * (a - s)) * -sevens_expm1(-rate * (b - a)) / rate
+      }
+      return pulse.probabilities.indices.reduce(0) { sum, bin in
+        guard pulse.probabilities[bin] > 0 else { return sum }
+        let (low, high) = (pulse.edgesSeconds[bin], pulse.edgesSeconds[bin + 1])
+        var part = 0.0
+        let (a, b) = (max(start, low), min(end, high))
+        if a < b {
+          let growing = integral(a, b, a, fall) * sevens_exp(-(a - low) / lifetime - rate * (a - onset))
+          part += integral(a, b, onset, rate) - growing
+        }
+        let late = max(start, high)
+        if late < end {
+          let left = -sevens_expm1(-(high - low) / lifetime) * sevens_exp(-(late - high) / lifetime)
+          part += left * integral(late, end, late, fall) * sevens_exp(-rate * (late - onset))
+        }
+        return sum + pulse.probabilities[bin] * part / (high - low)
       }
     }
   }

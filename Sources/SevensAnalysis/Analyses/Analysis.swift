@@ -78,6 +78,7 @@ public struct Analysis: Sendable {
         let expectation = try changed.expectation(
           in: keys, changes: directions, isSignalFree: isFree, loop: loop)
         terms.append(LikelihoodTerm(model.id, counts: expectation.total, statistic: model.statistic))
+        signals.append(expectation.signal)
         error = max(error, expectation.error)
       } catch {
         throw Faults([Diagnostic(model.id, "\(error)")], status: .internalError)
@@ -89,13 +90,17 @@ public struct Analysis: Sendable {
     found += morphed.map { .normal($0.key) }
     do throws(LikelihoodProblems) {
       let whole = try Likelihood(parameters: declared(terms), terms: terms, constraints: found)
-      guard request.data == .asimov else { return whole }
+      func built(_ likelihood: Likelihood) -> Built {
+        Built(likelihood: likelihood, signals: signals, interpolationError: error)
+      }
+      guard request.data == .asimov else { return built(whole) }
       let point = whole.start
-      return whole.replacing(
+      let replaced = whole.replacing(
         observed: whole.terms.map { whole.counts(of: $0, at: point) },
         centres: whole.constraints.map { term in
           term.centre.isEmpty ? [] : term.parameters.map { point[whole.position($0)] }
         })
+      return built(replaced)
     } catch {
       throw Faults(error.problems.map { Diagnostic(id, "\($0)") }, status: .badData)
     }

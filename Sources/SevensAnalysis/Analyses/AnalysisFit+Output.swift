@@ -37,6 +37,15 @@ extension AnalysisFit {
       + (bins > 1 ? ", p = \(NumberText.digits(p, 2)) if distributed as χ²" : "")
   }
 
+  /// The signal of every measurement, for a person.
+  var signalLines: [String] {
+    signals.map {
+      "signal of \($0.id): \(NumberText.digits($0.fitted, 5)) counts, \(NumberText.digits($0.predicted, 5)) predicted"
+    }
+      + (interpolationError > 1e-9
+        ? ["interpolated between changed set-ups, within \(NumberText.digits(interpolationError, 2))"] : [])
+  }
+
   /// Minima above the best.
   var otherMinima: [String] {
     minima.dropFirst().filter(\.status.isMinimum).map { other in
@@ -60,6 +69,10 @@ extension AnalysisFit {
             "minus": .optional($0.minus), "plus": .optional($0.plus), "atLimit": .bool($0.atLimit),
           ]
         }),
+      "signals": .array(
+        signals.map {
+          ["id": .string($0.id), "fitted": .number($0.fitted), "predicted": .number($0.predicted)]
+        }), "interpolationError": .number(interpolationError),
       "covariance": .array(best.covariance.map { .array($0.map { .number($0) }) }),
       "covarianceOf": .strings(best.parameters), "edm": .number(best.edm),
       "evaluations": .integer(best.evaluations),

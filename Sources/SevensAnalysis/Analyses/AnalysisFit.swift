@@ -22,6 +22,10 @@ struct AnalysisFit {
   let likelihood: Likelihood
   /// The values of the parameters that needed a new likelihood.
   let rebuilt: [String: Double]
+  /// The counts of the signal of every measurement at the best fit, and at the start values.
+  let signals: [(id: String, fitted: Double, predicted: Double)]
+  /// The largest error of interpolated counts.
+  let interpolationError: Double
   /// The number of bins and constraints less that of parameters.
   let degreesOfFreedom: Int
 
@@ -48,7 +52,8 @@ struct AnalysisFit {
       rebuilt[one.key] = x
       interval = scan.sets[0].intervals.first { $0.contains(x) }
     }
-    let likelihood = try analysis.likelihood(at: rebuilt, loop: loop)
+    let built = try analysis.build(at: rebuilt, loop: loop)
+    let likelihood = built.likelihood
     let found = likelihood.minima(
       starts: Analysis.starts(of: likelihood.parameters, couplings: analysis.startedAnew),
       furtherStarts: analysis.interest.contains { $0.axis != nil && !$0.isRebuilt } ? 16 : 0)
@@ -56,6 +61,17 @@ struct AnalysisFit {
     self.likelihood = likelihood
     best = found.best
     minima = found.all
+    interpolationError = built.interpolationError
+    var point = likelihood.start
+    for (id, value) in zip(found.best.parameters, found.best.values) {
+      point[likelihood.position(id)] = value
+    }
+    signals = zip(analysis.models, built.signals).map { model, signal in
+      func counts(_ values: [Double]) -> Double {
+        signal.counts(at: signal.parameters.map { values[likelihood.position($0)] }).reduce(0, +)
+      }
+      return (model.id, counts(point), counts(likelihood.start))
+    }
     let free = found.best.parameters.count
     degreesOfFreedom =
       likelihood.terms.reduce(0) { $0 + $1.counts.binCount }

@@ -21,7 +21,7 @@ public enum FitReport {
         analysis.title, "",
         Table(columns: ["parameter", "unit", "value", "sigma", "minus", "plus", ""], rows: rows).aligned, "",
         fit.goodness,
-      ] + fit.otherMinima + ["", manifest.summary]
+      ] + fit.signalLines + fit.otherMinima + ["", manifest.summary]
     return Output(
       schema: "fit", text: text.joined(separator: "\n"), result: fit.json,
       table: Table(
