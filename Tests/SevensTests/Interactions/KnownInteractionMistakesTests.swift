@@ -146,4 +146,95 @@ import Testing
       #expect(query.crossSection(30, last * 1.000001) == 0)
     }
   }
+
+  // The momentum dependence was left out of terms that change the flavour, but for one of them.
+  @Test func flavourChangingTermsHaveTheFormFactorAndThePropagator() throws {
+    let nuclide = try #require(Nuclide("Cs133"))
+    let F = try #require(FormFactorChoice.helm.distributions(of: nuclide, radii: nil))
+    for T in [2e-3, 8e-3] {
+      let weight = F(momentumTransferMeV: (2 * nuclide.massMeV * T).squareRoot()).protons
+      for path in [\FlavorMatrix.emu, \.etau] {
+        var light = LightVectorMediator()
+        (light.neutrino, light.target.down, light.mass, light.flavors) = (
+          1e-4, 1e-4, .MeV(20), FlavorMatrix()
+        )
+        light.flavors[keyPath: path] = Complex(0.3, -0.4)
+        func excess(_ form: FormFactorChoice, _ T: Double) throws -> Double {
+          try Self.section("Cs133", Neutrino(.electron), [light], form: form, T: T, standard: false)
+        }
+        #expect(deviation(try excess(.helm, T) / excess(.unity, T), from: weight * weight) < 1e-12)
+        // (g_ν g_n)² |x|² M [1 − T/E − MT/2E²] (Z+2N)²/(2π (2MT + m²)²).
+        let (M, E) = (nuclide.massMeV, 30.0)
+        let (g, Q2) = (1e-8 * 0.5 * 211, 2 * M * T)
+        let expected =
+          g * g * M * (1 - T / E - M * T / (2 * E * E)) / (2 * Double.pi * (Q2 + 400) * (Q2 + 400))
+          * PhysicalConstants.hbarc2MeV2cm2
+        #expect(deviation(try excess(.unity, T), from: expected) < 1e-12)
+      }
+    }
+  }
+
+  // A scalar was added to a Standard Model with another form factor than the one asked for.
+  @Test func newPhysicsIsAddedToTheStandardModelAskedFor() throws {
+    var random = SplitMix64(seed: 19)
+    // Those whose final states are not those of the Standard Model.
+    let apart: [any Interaction] = [
+      LightScalarMediator(), MagneticMoment(), DipolePortal(), DarkFermionProduction(),
+      ChargedScalarExchange(),
+    ]
+    for interaction in apart {
+      for form in [FormFactorChoice.unity, .helm, .kleinNystrand] {
+        var query = CrossSectionQuery(target: try Target("Ge"), neutrino: Neutrino(.muon))
+        query.nuclear.formFactor = form
+        let standard = query.crossSection(30, 8e-3)
+        query.interactions.append(InteractionInstance(interaction))
+        query.randomise(&random)
+        let together = query.crossSection(30, 8e-3)
+        query.interactions.removeFirst()
+        #expect(
+          deviation(together, from: standard + query.crossSection(30, 8e-3)) < 1e-12,
+          "\(type(of: interaction).id), \(form)")
+      }
+    }
+  }
+
+  // The spin factor (4/3)(J+1)/J belongs to the square of the amplitude and was squared again.
+  @Test func theSpinFactorIsNotSquared() throws {
+    for (symbol, J, spin) in [
+      ("F19", 0.5, 0.478 - -0.002), ("Ge73", 4.5, 0.031 - 0.439), ("Na23", 1.5, 0.224 - 0.024),
+    ] {
+      let nuclide = try #require(Nuclide(symbol))
+      let (E, T, M) = (20.0, 2e-3, nuclide.massMeV)
+      let with = try CrossSection(symbol) { ($0.formFactor, $0.axial) = (.unity, .structureFactor) }(E, T)
+      let without = try CrossSection(symbol) { $0.formFactor = .unity }(E, T)
+      let response = 4.0 / 3 * (J + 1) / J * 1.27641 * 1.27641 * spin * spin
+      let expected =
+        PhysicalConstants.crossSectionPrefactor(massMeV: M) * response * (1 - T / E + M * T / (2 * E * E))
+      #expect(deviation(with - without, from: expected) < 1e-8, "\(symbol)")
+    }
+  }
+
+  // keV, MeV, GeV and cm within one program: a moment in numbers of another system, π r_e² (μ/μ_B)² Z² (1/T − 1/E).
+  @Test func thereIsOneUnit() throws {
+    var moment = MagneticMoment()
+    moment.common = DipoleMoment(1e-10)
+    let electronRadiusCm = 2.8179403205e-13
+    let (E, T) = (2.0, 1e-3)
+    let value = try Self.section(
+      "H1", Neutrino(.tau), [moment], E: E, T: T, standard: false, channels: .electron)
+    let expected = Double.pi * electronRadiusCm * electronRadiusCm * 1e-20 * (1 / T - 1 / E)
+    #expect(deviation(value, from: expected) < 1e-8, "\(value) \(expected)")
+    // A radius in fm² is 1e-26 of one in cm²: the size of the proton would be seen as s² + 0.0238 per 1e-32 cm².
+    #expect(deviation(ChargeRadius.shift(radiusCm2: 1e-32), from: 0.0237956) < 1e-5)
+    // G_F in GeV⁻² is 1e6 times that in MeV⁻².
+    #expect(deviation(amplitudeInGeV(), from: 2.0.squareRoot() / 1.1663788e-5) < 1e-12)
+  }
+
+  /// √2 ε/(…) of a mediator of 1 TeV with couplings 1, in GeV²: its strength against the Fermi constant.
+  private func amplitudeInGeV() -> Double {
+    var scalar = LightScalarMediator()
+    (scalar.neutrino, scalar.target.electron) = (1, 1)
+    let lowered = scalar.lower(Electroweak()).first { $0.term.weight == .electrons }
+    return (lowered?.real ?? .nan) * 1e-6
+  }
 }
