@@ -2,9 +2,9 @@
 ///
 /// N_b = Σ_g F_g(free) Σ_s f_s(fixed) c_sb: for values of the fixed parameters the inner sums are one row for each
 /// distinct monomial F_g of the free ones, which are few.
-struct CountContraction {
+struct CountContraction: Sendable {
   /// A row of the term with the fixed factors that multiply it.
-  struct Source {
+  struct Source: Sendable {
     let row: Int
     let factors: CountPolynomial.Monomial
   }

@@ -76,7 +76,7 @@ public struct Likelihood: Sendable {
   /// The count polynomials are contracted to the free parameters each time values are fixed, so that a profile at
   /// fixed parameters of interest costs what the free ones cost. Fixed parameters begin at their start values.
   public func evaluator(fixing ids: [String] = []) -> Evaluator {
-    Evaluator(self, fixedPositions: ids.map(position))
+    Evaluator(self, EvaluationPlan(self, fixing: ids))
   }
 
   /// The position of a parameter that exists.

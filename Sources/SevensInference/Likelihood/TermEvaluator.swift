@@ -20,10 +20,10 @@ final class TermEvaluator {
   private let x: UnsafeMutablePointer<Double>
   private let slopeRow: UnsafeMutablePointer<UnsafePointer<Lane>>
 
-  init(_ term: CompiledTerm, observed: LaneBuffer, place: [Int]) {
+  init(_ term: CompiledTerm, observed: LaneBuffer, plan: CountContraction) {
     self.term = term
     self.observed = observed
-    plan = CountContraction(term.monomials, place: place)
+    self.plan = plan
     let lanes = term.lanes
     rows = plan.isIdentity ? term.rows : LaneBuffer(count: lanes * plan.groups.count)
     mean = LaneBuffer(count: lanes)

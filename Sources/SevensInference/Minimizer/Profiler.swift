@@ -10,7 +10,8 @@ public struct ProfiledValue: Sendable, Hashable {
 
 /// The profile of −2 ln L over parameters of interest, with its memory; for one thread.
 ///
-/// Every point starts from the start values of the other parameters, so that it does not depend on the points before.
+/// Every point starts from the start values of the other parameters, so that it does not depend on the points before,
+/// unless it is told to continue.
 public final class Profiler {
   private let evaluator: Evaluator
   private let descent: NewtonDescent
@@ -20,20 +21,26 @@ public final class Profiler {
   ///   - interest: the ids of the parameters held fixed at every point.
   ///   - start: start values of the other parameters in their order; their own if nil.
   ///   - tolerance: the largest error of −2 ln L; it is mostly much smaller.
-  public init(
+  public convenience init(
     _ likelihood: Likelihood, interest: [String], start: [Double]? = nil, tolerance: Double = 1e-6
   ) {
-    evaluator = likelihood.evaluator(fixing: interest)
-    self.start = start ?? evaluator.free.map(\.start)
-    precondition(self.start.count == evaluator.dimension, "one start value for each other parameter")
+    self.init(ProfileFunction(likelihood, interest: interest, start: start, tolerance: tolerance))
+  }
+
+  /// The memory for a profile.
+  init(_ function: ProfileFunction) {
+    evaluator = Evaluator(function.likelihood, function.plan)
+    start = function.start
     descent = NewtonDescent(
-      evaluator.free, tolerance: tolerance, iterationLimit: 300, extrapolates: true)
+      function.plan.free, tolerance: function.tolerance, iterationLimit: 300, extrapolates: true)
   }
 
   /// The profile at values of the parameters of interest.
-  public func callAsFunction(_ values: [Double]) -> ProfiledValue {
+  ///
+  /// - Parameter continuing: whether to start where the last call ended.
+  public func callAsFunction(_ values: [Double], continuing: Bool = false) -> ProfiledValue {
     evaluator.fix(values)
-    descent.start(at: start)
+    if !continuing { descent.start(at: start) }
     let end = descent.descend(evaluator)
     return ProfiledValue(
       value: descent.current.value, isMinimum: end.outcome == .stationary && !evaluator.metImpossibleCounts)
@@ -43,15 +50,49 @@ public final class Profiler {
   public var profiled: [Double] { descent.values }
 }
 
+/// The profile of −2 ln L as a function that any thread may call, for scans of intervals and contours.
+///
+/// A call takes fresh memory; where many points are known beforehand, `Likelihood.profile` or one `Profiler` for each
+/// thread is faster. The values are the same.
+public struct ProfileFunction: Sendable {
+  let likelihood: Likelihood
+  let plan: EvaluationPlan
+  let start: [Double]
+  let tolerance: Double
+
+  /// The profile over parameters of interest; arguments as those of `Profiler`.
+  public init(_ likelihood: Likelihood, interest: [String], start: [Double]? = nil, tolerance: Double = 1e-6)
+  {
+    self.likelihood = likelihood
+    plan = EvaluationPlan(likelihood, fixing: interest)
+    self.start = start ?? plan.free.map(\.start)
+    self.tolerance = tolerance
+    precondition(self.start.count == plan.free.count, "one start value for each other parameter")
+  }
+
+  /// The least −2 ln L at values of the parameters of interest; NaN where there is no minimum.
+  public func callAsFunction(_ values: [Double]) -> Double {
+    let found = Profiler(self)(values)
+    return found.isMinimum ? found.value : .nan
+  }
+}
+
 extension Likelihood {
   /// The profile at many points, each thread with memory of its own; the same on any number of threads.
+  ///
+  /// - Parameter continuing: whether a point starts where the one before it ended, anew after every 64 points: faster
+  ///   for neighbouring points, but where the other parameters have several minima, that of the neighbour is followed.
   public func profile(
-    over interest: [String], at points: [[Double]], start: [Double]? = nil, loop: ParallelLoop = .serial
+    over interest: [String], at points: [[Double]], start: [Double]? = nil, continuing: Bool = false,
+    loop: ParallelLoop = .serial
   ) -> [ProfiledValue] {
+    let function = ProfileFunction(self, interest: interest, start: start)
     let chunk = 64
     let chunks = loop.map(count: (points.count + chunk - 1) / chunk) { c in
-      let profiler = Profiler(self, interest: interest, start: start)
-      return points[(c * chunk)..<min(points.count, (c + 1) * chunk)].map { profiler($0) }
+      let profiler = Profiler(function)
+      return points[(c * chunk)..<min(points.count, (c + 1) * chunk)].enumerated().map {
+        profiler($1, continuing: continuing && $0 > 0)
+      }
     }
     return Array(chunks.joined())
   }

@@ -14,12 +14,27 @@ import Testing
       over: ["e"], at: points,
       loop: ParallelLoop { count, body in for i in (0..<count).reversed() { body(i) } })
     #expect(forward == backward.reversed() && forward == shuffled)
+    let continued = likelihood.profile(over: ["e"], at: points, continuing: true)
+    let apart = zip(continued, forward).map { ($0.value - $1.value).magnitude }.max() ?? 1
+    #expect(apart < 1e-6 && continued.count == 150, "\(apart)")
+    let function = ProfileFunction(likelihood, interest: ["e"])
+    #expect(points.map { function($0) } == forward.map(\.value))
     var worst = Worst()
     for (point, value) in zip(points, forward) {
       let minimum = likelihood.minimum(fixing: ["e": point[0]])
       worst.see((minimum.value - value.value).magnitude, "\(point)")
     }
     #expect(worst.value < 1e-6, "\(worst.value) at \(worst.place)")
+  }
+
+  /// Where the data are impossible a function has no value.
+  @Test func impossible() throws {
+    var counts = CountPolynomial(parameters: ["x"], binCount: 1)
+    counts.add([CountPolynomial.Factor(0)], [1])
+    let likelihood = try Likelihood(
+      terms: [LikelihoodTerm("n", counts: counts, statistic: .poisson(observed: [3]))])
+    let function = ProfileFunction(likelihood, interest: ["x"])
+    #expect(function([0]).isNaN && function([-1]).isNaN && function([3]) == 0)
   }
 
   /// The other parameters at a point are those of the fit.
