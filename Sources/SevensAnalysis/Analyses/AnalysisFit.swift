@@ -45,7 +45,7 @@ struct AnalysisFit {
           Diagnostic("--interest \(one.key)", "no range", remedy: "its values need new templates: give one")
         ])
       }
-      let profile = ProfileFunction(analysis, of: [one.key])
+      let profile = AnalysisProfile(analysis, of: [one.key])
       let scan = ProfileScan(axis, thresholds: [1], accuracy: 1e-5, halvings: 3, loop: loop) { profile([$0]) }
       if let fault = profile.fault { throw fault }
       let x = scan.best?.x ?? one.start

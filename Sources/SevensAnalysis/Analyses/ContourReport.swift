@@ -8,7 +8,7 @@ public enum ContourReport {
   public static func make(_ analysis: Analysis, threads: Int = 1) throws(Faults) -> Output {
     let (first, second) = (analysis.interest[0], analysis.interest[1])
     guard let x = first.axis, let y = second.axis else { preconditionFailure("a contour has ranges") }
-    let profile = ProfileFunction(analysis, of: [first.key, second.key])
+    let profile = AnalysisProfile(analysis, of: [first.key, second.key])
     let thresholds = analysis.thresholds(degreesOfFreedom: 2)
     let scan = ContourScan(x, y, thresholds: thresholds, loop: .threads(threads)) { profile([$0, $1]) }
     if let fault = profile.fault { throw fault }

@@ -20,7 +20,7 @@ public enum LimitReport {
   {
     let one = analysis.interest[0]
     guard let axis = one.axis else { preconditionFailure("a limit has a range") }
-    let profile = ProfileFunction(analysis, of: [one.key])
+    let profile = AnalysisProfile(analysis, of: [one.key])
     // One side of a symmetric distribution holds the quantile of twice the tail.
     let thresholds =
       sides == .both
@@ -49,7 +49,7 @@ public enum LimitReport {
     }
     let best =
       scan.best.map { "best fit \(NumberText.digits($0.x, 6)) \(unit == "1" ? "" : unit)" } ?? "no minimum"
-    let minima = scan.minima.dropFirst().map {
+    let minima = scan.minima.filter { $0.x != scan.best?.x }.map {
       "another minimum at \(NumberText.digits($0.x, 6)), −2Δ ln L = \(NumberText.digits($0.value - (scan.best?.value ?? 0), 4))"
     }
     let lines =

@@ -7,7 +7,7 @@ public enum ScanReport {
   /// −2Δ ln L on a grid of one or two parameters, all others profiled.
   public static func make(_ analysis: Analysis, threads: Int = 1) throws(Faults) -> Output {
     let axes = analysis.interest.compactMap(\.axis)
-    let profile = ProfileFunction(analysis, of: analysis.interest.map(\.key))
+    let profile = AnalysisProfile(analysis, of: analysis.interest.map(\.key))
     let loop = ParallelLoop.threads(threads)
     let grid =
       axes.count == 1

@@ -126,5 +126,13 @@ public enum RecipeList {
     MagneticMomentRecipe.self,
     SterileReachRecipe.self,
     DarkFermionRecipe.self,
+    CsI2021Recipe.self,
+    LAr2020Recipe.self,
+    NSILimitsRecipe.self,
+    GeneralizedLimitsRecipe.self,
+    LightMediatorLimitsRecipe.self,
+    ElectromagneticLimitsRecipe.self,
+    WeakMixingAngleCsIRecipe.self,
+    CoherenceLossRecipe.self,
   ]
 }

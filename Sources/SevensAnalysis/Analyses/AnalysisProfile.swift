@@ -4,7 +4,7 @@ import Synchronization
 
 /// −2 ln L of an analysis as a function of its parameters of interest, minimised over all others; for any number of
 /// threads, each value the same on any of them.
-final class ProfileFunction: Sendable {
+final class AnalysisProfile: Sendable {
   /// The analysis.
   let analysis: Analysis
   /// The keys that are held at given values.
