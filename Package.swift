@@ -52,6 +52,7 @@ if !kernelOnly {
 if !kernelOnly && !physicsOnly {
   products += [
     .library(name: "SevensAnalysis", targets: ["SevensAnalysis"]),
+    .library(name: "SevensInference", targets: ["SevensInference"]),
     .executable(name: "sevens", targets: ["SevensCLI"]),
   ]
   dependencies += [

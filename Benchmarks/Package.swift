@@ -9,6 +9,7 @@ let package = Package(
       name: "sevens-benchmarks",
       dependencies: [
         .product(name: "Sevens", package: "sevens"), .product(name: "SevensKernel", package: "sevens"),
+        .product(name: "SevensInference", package: "sevens"),
       ],
       path: "Sources/SevensBenchmarks",
       swiftSettings: [.treatAllWarnings(as: .error)])

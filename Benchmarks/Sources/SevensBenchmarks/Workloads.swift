@@ -53,7 +53,7 @@ struct WarmPrediction {
 enum Workloads {
   static func all() throws -> [Workload] {
     let grid = try grid()
-    return [grid] + germanium() + caesiumIodide() + couplingPoints()
+    return try [grid] + germanium() + caesiumIodide() + couplingPoints() + LikelihoodWorkloads.all()
   }
 
   /// dσ/dT of Cs and I at 1000 energies and 1000 recoils, all of them inside the kinematic range.
