@@ -23,6 +23,22 @@ public struct MeasurementModel: Sendable {
   /// How the data are known.
   public var verified: Verification
 
+  /// A model from its parts.
+  public init(
+    id: String, mode: DataMode, setup: Setup, nuisances: [Nuisance], backgrounds: [Background],
+    statistic: Statistic, released: ReleasedShape?, notes: [String], verified: Verification
+  ) {
+    self.id = id
+    self.mode = mode
+    self.setup = setup
+    self.nuisances = nuisances
+    self.backgrounds = backgrounds
+    self.statistic = statistic
+    self.released = released
+    self.notes = notes
+    self.verified = verified
+  }
+
   /// The counts of one background.
   public struct Background: Sendable {
     /// Its name.

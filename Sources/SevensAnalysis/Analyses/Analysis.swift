@@ -62,10 +62,28 @@ public struct Analysis: Sendable {
   /// The likelihood at values of the parameters that need a new one.
   ///
   /// - Parameter rebuilt: their values by key; those of the set-ups where absent.
-  func likelihood(at rebuilt: [String: Double] = [:], loop: ParallelLoop = .serial) throws(Faults)
-    -> Likelihood
-  {
+  func likelihood(
+    at rebuilt: [String: Double] = [:], loop: ParallelLoop = .serial
+  ) throws(Faults) -> Likelihood {
+    try build(at: rebuilt, loop: loop).likelihood
+  }
+
+  /// A likelihood with what it was made of.
+  package struct Built {
+    /// The likelihood.
+    package let likelihood: Likelihood
+    /// The counts of the signal of every measurement.
+    package let signals: [CountPolynomial]
+    /// The largest error of interpolated counts.
+    package let interpolationError: Double
+  }
+
+  /// The same with its parts.
+  package func build(
+    at rebuilt: [String: Double] = [:], loop: ParallelLoop = .serial
+  ) throws(Faults) -> Built {
     var (terms, found, error): ([LikelihoodTerm], [ConstraintTerm], Double) = ([], constraints, 0)
+    var signals: [CountPolynomial] = []
     for model in models {
       var changed = model
       for (key, value) in rebuilt.sorted(by: { $0.key < $1.key }) { changed.setup.write(key, value) }

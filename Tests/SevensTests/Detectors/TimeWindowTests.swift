@@ -77,3 +77,63 @@ import Testing
     #expect(rate(all).bins.count == 12 && Prediction(all).timeAxis == nil)
   }
 }
+
+/// Laws of an acceptance that falls along arrival times.
+@Suite struct TimeAcceptanceLaws {
+  /// The acceptance of CsI 2021.
+  private static func window(_ edges: [Double]) -> TimeWindow {
+    var window = TimeWindow()
+    window.listed = edges.map { .us($0) }
+    window.acceptanceOnset = .us(0.52)
+    window.acceptanceLifetime = .us(20)
+    return window
+  }
+
+  private static func sources() -> [PionDecayAtRest] {
+    var gaussian = PionDecayAtRest()
+    (gaussian.pulseMean, gaussian.pulseSigma) = (.us(0.6), .us(0.15))
+    var histogram = PionDecayAtRest()
+    histogram.pulseHistogram = TimeHistogram(
+      edgesSeconds: [0.3e-6, 0.5e-6, 0.6e-6, 0.9e-6], probabilities: [0.3, 0, 0.7])
+    histogram.timeOffset = .us(-0.07)
+    var released = PionDecayAtRest()
+    released.timing = (Setup.coherentCsI2017.source as? PionDecayAtRest)?.timing
+    return [gaussian, histogram, released]
+  }
+
+  // The integral of the density times the acceptance as a sum over slices of 0.5 ns, with the acceptance in their
+  // middle: off by (Δt/τ)²/24 and by what the density does inside a slice.
+  @Test func theFractionsAreIntegralsOfTheDensity() throws {
+    let edges = [0, 0.4, 0.55, 1, 3]
+    var worst = Worst()
+    for (index, source) in Self.sources().enumerated() {
+      for arrival in [source.prompt, source.delayed] {
+        let times = try #require(arrival)
+        let found = Self.window(edges).fractions(of: times)
+        for (bin, (low, high)) in zip(edges, edges.dropFirst()).enumerated() {
+          let slices = Int(((high - low) * 2000).rounded())
+          let sum = (0..<slices).reduce(0.0) { sum, n in
+            let start = low + (high - low) * Double(n) / Double(slices)
+            let end = low + (high - low) * Double(n + 1) / Double(slices)
+            let middle = (start + end) / 2
+            let acceptance = middle < 0.52 ? 1 : power(-(middle - 0.52) / 20)
+            return sum + acceptance * times.fraction(from: .us(start), to: .us(end))
+          }
+          worst.see(abs(found[bin] - sum), "source \(index), bin \(bin)")
+        }
+      }
+    }
+    #expect(worst.value < 1e-8 && worst.count == 24, "\(worst.value) in \(worst.place)")
+  }
+
+  /// e^x for small x.
+  private func power(_ x: Double) -> Double { (1...20).reversed().reduce(1.0) { 1 + x * $0 / Double($1) } }
+
+  @Test func whatIsNotAcceptedIsLost() {
+    let all = Setup.coherentCsI2021.with { $0.detector.timeWindow?.acceptanceLifetime = nil }
+    let (some, every) = (rate(.coherentCsI2021), rate(all))
+    #expect(some.counts < every.counts && some.lostToEfficiency > every.lostToEfficiency)
+    #expect(
+      deviation(some.all, from: every.all) < 1e-9 && deviation(some.outside, from: every.outside) < 1e-12)
+  }
+}

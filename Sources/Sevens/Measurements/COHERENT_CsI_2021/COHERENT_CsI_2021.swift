@@ -74,7 +74,7 @@ extension Setup {
   static let coherentCsI2021Times = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1, 2, 4, 6]
 
   /// The efficiency moved by a number of standard deviations along the rows of the release.
-  static func coherentCsI2021Efficiency(_ deviations: Double = 0) -> LogisticEfficiency {
+  public static func coherentCsI2021Efficiency(_ deviations: Double = 0) -> LogisticEfficiency {
     let value = PublishedParameters(.coherentCsI2021Parameters)
     func moved(_ name: String) -> Double {
       let nominal = value["efficiency-\(name)"]
