@@ -74,6 +74,9 @@ public struct ResponseChain: Declared {
     return found
   }
 
+  /// True if recoils of all nuclides are reconstructed alike.
+  var isSameForAllNuclides: Bool { !(quenching?.dependsOnNuclide ?? false) }
+
   /// The mean of what is reconstructed of a recoil of a nuclide, in the unit of the axis.
   public func mean(of nuclide: Nuclide) -> @Sendable (RecoilEnergy) -> Double {
     guard let quenching else { return { $0.value * 1e3 } }

@@ -123,7 +123,7 @@ public struct MeasurementModel: Sendable {
     public let signal: CountPolynomial
     /// With the backgrounds.
     public let total: CountPolynomial
-    /// The largest error of the interpolation between changed set-ups, relative to counts above 1e-3 of the largest.
+    /// The largest error of the interpolation between changed set-ups, relative to the bin or to 1 % of the largest.
     public let error: Double
   }
 

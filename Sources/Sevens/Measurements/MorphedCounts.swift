@@ -5,7 +5,7 @@ import SevensNumerics
 /// Counts as polynomials in parameters that need a new prediction for every value, from a few predictions.
 ///
 /// Along every direction x from −4 to 4 standard deviations the coefficients are interpolated on Chebyshev points, 5 at
-/// first and then 9 if predictions between them miss by more than 1e-4; for every pair the four corners at ±2 give
+/// first, then 9 and 17 if predictions between them miss by more than 1e-4; for every pair the four corners at ±2 give
 /// what the directions do together: c(x, y) = c₀ + Σ_i [c_i(x_i) − c₀] + Σ_{i<j} Σ_{n,m ≤ 2} p_ij^{nm} x_i^n x_j^m.
 /// The difference to a prediction at (1, 1) of every pair, like that between the points, is measured.
 public struct MorphedCounts: Sendable {
@@ -32,7 +32,7 @@ public struct MorphedCounts: Sendable {
 
   /// The counts; the directions are parameters behind those of the predictions.
   public let counts: CountPolynomial
-  /// The largest measured difference to a prediction, relative to bins above 1e-3 of the largest.
+  /// The largest measured difference to a prediction, relative to the bin or to 1 % of the largest.
   public let error: Double
 
   /// Interpolates predictions.
@@ -70,7 +70,7 @@ public struct MorphedCounts: Sendable {
           zip(between, found.suffix(2)).map { x, exact in
             Self.size(of: Self.rest(of: exact, minus: [line, centre], at: point([(i, x)])), in: exact)
           }.max() ?? 0
-        if error <= Self.tolerance || intervals >= 8 {
+        if error <= Self.tolerance || intervals >= 16 {
           for (m, monomial) in line.monomials.enumerated() { sum.add(monomial, line.row(m)) }
           worst = max(worst, error)
           break
@@ -164,15 +164,15 @@ public struct MorphedCounts: Sendable {
     }
   }
 
-  /// The largest part of a prediction that is left, row by row relative to bins above 1e-3 of the largest.
+  /// The largest part of a prediction that is left, row by row relative to the bin or to 1 % of the largest one.
   private static func size(of rest: CountPolynomial, in exact: CountPolynomial) -> Double {
     var worst = 0.0
     for (m, monomial) in rest.monomials.enumerated() {
       guard let place = exact.monomials.firstIndex(of: monomial) else { continue }
       let row = exact.row(place).map { abs($0) }
       let largest = row.max() ?? 0
-      for (value, size) in zip(rest.row(m), row) where size > 1e-3 * largest {
-        worst = max(worst, abs(value) / size)
+      for (value, size) in zip(rest.row(m), row) where largest > 0 {
+        worst = max(worst, abs(value) / max(size, 1e-2 * largest))
       }
     }
     return worst

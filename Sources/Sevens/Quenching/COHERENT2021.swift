@@ -38,6 +38,8 @@ public struct COHERENT2021Quenching: QuenchingFactor {
       latex: "s_2", "second direction of the uncertainty, in standard deviations"),
   ]
 
+  public var dependsOnNuclide: Bool { false }
+
   public func callAsFunction(_ recoil: RecoilEnergy, of nuclide: Nuclide) -> Double {
     var sum = 0.0
     for n in (0..<4).reversed() {

@@ -20,5 +20,7 @@ public struct ConstantQuenching: QuenchingFactor {
       latex: "Q", "electron-equivalent energy per recoil energy")
   ]
 
+  public var dependsOnNuclide: Bool { false }
+
   public func callAsFunction(_ recoil: RecoilEnergy, of nuclide: Nuclide) -> Double { value }
 }

@@ -30,6 +30,8 @@ public struct PolynomialQuenching: QuenchingFactor {
       latex: "Q_\(n)", "coefficient of T^\(n), T in keVnr")
   }
 
+  public var dependsOnNuclide: Bool { false }
+
   public func callAsFunction(_ recoil: RecoilEnergy, of nuclide: Nuclide) -> Double {
     let T = recoil.value * 1e3
     return max(0, q0 + T * (q1PerkeV + T * (q2PerkeV2 + T * q3PerkeV3)))

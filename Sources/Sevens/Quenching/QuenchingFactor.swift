@@ -10,6 +10,8 @@ public protocol QuenchingFactor: Declared {
   static var verified: Verification { get }
   /// Q(T) = E_ee/T of a nuclide, dimensionless and not negative.
   func callAsFunction(_ recoil: RecoilEnergy, of nuclide: Nuclide) -> Double
+  /// Whether nuclides differ.
+  var dependsOnNuclide: Bool { get }
   /// Recoil energies at which Q or its derivative jumps.
   func kinks(of nuclide: Nuclide) -> [RecoilEnergy]
   /// What is wrong with the model for recoils of a nuclide up to the highest one.
@@ -21,6 +23,8 @@ public protocol QuenchingFactor: Declared {
 extension QuenchingFactor {
   /// Read, unless said.
   public static var verified: Verification { .read }
+  /// They do, unless said.
+  public var dependsOnNuclide: Bool { true }
   /// None, unless said.
   public func kinks(of nuclide: Nuclide) -> [RecoilEnergy] { [] }
   /// Nothing, unless said.

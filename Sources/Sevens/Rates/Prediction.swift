@@ -89,9 +89,12 @@ public struct Prediction: Sendable {
         Kinematics.maximumRecoil(energy: request.flux.highestEnergy, mass: $0.nuclide.massMeV)
       }.max() ?? 0)
     var (owners, scatterers, responses): ([Int], [Scatterer], [Response]) = ([], [], [])
+    let isShared = setup.detector.response.isSameForAllNuclides
     for (index, constituent) in setup.target.constituents.enumerated() {
-      let response = setup.detector.response.response(
-        of: constituent.nuclide, edges: edges, highestRecoil: highest)
+      let shared = isShared ? responses.first : nil
+      let response =
+        shared
+        ?? setup.detector.response.response(of: constituent.nuclide, edges: edges, highestRecoil: highest)
       for scatterer in setup.nuclear.scatterers(of: constituent.nuclide, count: numbers[index]) {
         owners.append(index)
         scatterers.append(scatterer.resolving(request.terms))

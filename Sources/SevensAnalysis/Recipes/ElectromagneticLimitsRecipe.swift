@@ -14,11 +14,13 @@ enum ElectromagneticLimitsRecipe: Recipe {
     for (sign, name) in [("legacy-2018", "legacy sign"), ("corrected", "corrected sign")] {
       guard
         let found = RecipeAnalysis(
-          ["coherent-csi-2017"], .full, interest: ["charge-radius.r2-mumu=-6e-31 cm2:6e-31 cm2"],
+          ["coherent-csi-2017"], .full, interest: ["charge-radius.r2-mumu=-2e-30 cm2:2e-30 cm2"],
           sets: ["nubar-radius-sign=\(sign)"], interactions: [ChargeRadius.id],
           profiled: ["charge-radius.r2-ee"])
       else { continue }
-      let (low, high) = found.ends
+      // The corrected sign has a second solution far below; the published interval is the one about 0.
+      guard let own = found.scan.sets[0].intervals.first(where: { $0.contains(0) }) else { continue }
+      let (low, high) = (own.lower.x, own.upper.x)
       for (side, published, ours) in [("lower", -8e-32, low), ("upper", 11e-32, high)] {
         claims.append(
           Claim(

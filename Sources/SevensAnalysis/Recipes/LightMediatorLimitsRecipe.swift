@@ -67,7 +67,7 @@ package enum LightMediatorLimitsRecipe: Recipe {
       Figure(
         id: id, title: "Universal {/:Italic Z}′ and scalar from the counts of CsI 2017, 90 %",
         x: Figure.Axis("mediator mass", unit: "MeV", column: "mass_MeV", scale: .log),
-        y: Figure.Axis("coupling", unit: "1", column: "coupling", scale: .log, range: 1e-5...1e-1),
+        y: Figure.Axis("coupling", unit: "1", column: "coupling", scale: .log, range: 1e-5...1e-2),
         curves: [
           Figure.Curve(
             "{/:Italic Z}′: allowed below", x: masses, y: intervals.map { $0.first?.high ?? .nan }),

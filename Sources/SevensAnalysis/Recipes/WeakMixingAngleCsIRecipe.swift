@@ -14,15 +14,10 @@ enum WeakMixingAngleCsIRecipe: Recipe {
       _ name: String, _ measurement: String, _ mode: DataMode, _ published: [Double?], _ citation: String,
       _ status: Claim.Status
     ) -> [Claim] {
-      guard
-        let found = RecipeAnalysis(
-          [measurement], mode, interest: ["electroweak.sin2-theta-w=0.02:0.6"], levels: ["1 sigma"]),
-        let best = found.scan.best
-      else { return [] }
-      let ends = found.ends
+      guard let (best, ends) = interval(measurement, mode, "1 sigma") else { return [] }
       return zip(
         ["best fit", "lower error", "upper error"],
-        zip(published, [best.x, best.x - ends.low, ends.high - best.x])
+        zip(published, [best, best - ends.low, ends.high - best])
       )
       .map { what, pair in
         Claim(
@@ -36,10 +31,26 @@ enum WeakMixingAngleCsIRecipe: Recipe {
         "CsI 2021, energy and time", "coherent-csi-2021", .full, [0.231, 0.024, 0.027], "2303.09360", .memory)
   }
 
+  private static func interval(
+    _ measurement: String, _ mode: DataMode, _ level: String
+  ) -> (best: Double, ends: (low: Double, high: Double))? {
+    guard
+      let found = RecipeAnalysis(
+        [measurement], mode, interest: ["electroweak.sin2-theta-w=0.02:0.6"], levels: [level]),
+      let best = found.scan.best
+    else { return nil }
+    return (best.x, found.ends)
+  }
+
   static func explanation(_ claims: [Claim]) -> [String] {
-    [
+    let wide = interval("coherent-csi-2017", .summary, "90 %").map {
+      "at 90 % in place of one standard deviation ours are "
+        + "−\(NumberText.digits($0.best - $0.ends.low, 2)) +\(NumberText.digits($0.ends.high - $0.best, 2)): the errors quoted "
+        + "for CsI 2017 are those of that level"
+    }
+    return [
       "all published values are quoted from memory; the errors follow from those of the prediction, which analyses "
         + "take differently: 28 % in all here for the counts of 2017"
-    ] + (claims.count < 4 ? [RecipeAnalysis.needs("coherent-csi-2021")] : [])
+    ] + [wide].compactMap(\.self) + (claims.count < 4 ? [RecipeAnalysis.needs("coherent-csi-2021")] : [])
   }
 }

@@ -111,7 +111,7 @@ extension MeasurementModel {
       ],
       statistic: .poisson(observed: binned("dataBeamOnC.txt")), released: nil,
       notes: [
-        "onset of the times ± 250 ns and radii of neutrons ± 5 % are assumed, not read",
+        "radii of neutrons ± 5 % and the flux ± 10 % are assumed, not read",
         "the proton pulse is that of the prompt neutrons: the file of the release with the flux is not read",
       ],
       verified: .read)

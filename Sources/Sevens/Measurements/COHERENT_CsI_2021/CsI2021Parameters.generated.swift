@@ -10,7 +10,7 @@ extension Dataset {
     citations: ["2110.07730", "1804.09459", "2303.09360"],
     license: "published facts; the licence of the ancillary files was not read",
     transformation: "Efficiency a/(1 + exp(-b (PE - c))) + d, cut off at 0; its third row, labelled like the second, is the one-sigma step down. Acceptance in time 1 before the onset and exp(-rate (t - onset)) after it. Observed and predicted events, coincident and anti-coincident events for PE < 60 and 0 <= t < 6 us.",
-    sha256: "0c9ee5884e141e7e7b6d0629541bc74bd8882f1411eaf99d85b659a2eaa79d03",
+    sha256: "4cd021c2819139b65fd4f35cb75a0753b0b207bbaafb4fec00362946b2279e1f",
     verified: .assumed,
     columns: [
       DatasetColumn(name: "name", unit: "1", citation: "2110.07730", verified: .read),
@@ -48,7 +48,7 @@ extension Dataset {
       neutron-events,18.4,4.6,4.6,1,2110.07730,checked
       induced-neutron-events,5.6,2.0,2.0,1,2110.07730,checked
       steady-state-uncertainty,0.021,,,1,2110.07730,checked
-      onset-uncertainty,0.25,,,us,2110.07730,assumed
+      onset-uncertainty,0.1,,,us,2110.07730,checked
       neutron-radius-uncertainty,0.05,,,1,2303.09360,assumed
       observed-events,306,20,20,1,2110.07730,checked
       predicted-events,341,42,42,1,2110.07730,checked
