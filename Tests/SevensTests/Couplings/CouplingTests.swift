@@ -1,3 +1,4 @@
+import Foundation
 import Sevens
 import SevensTestSupport
 import Testing
@@ -71,6 +72,32 @@ import Testing
       let computed = CouplingLaws.couplings(.erlerSuFormula, flavor, Electroweak.standardSin2ThetaW)
       #expect(abs(computed.proton - proton) > 0.00005 && abs(computed.proton - proton) < 0.0003)
       #expect(computed.neutron == -0.5117)
+    }
+  }
+
+  // 0.01836 and −0.5117 without the shift, (α/3π)[ln(M_W²/m_ℓ²) + 3/2] with it, and −2 Δsin²θ_W of another angle.
+  @Test func theComputedCouplingsAreThoseOfTheFormula() {
+    let masses = [0.51099895069, 105.6583755, 1776.93]
+    for (flavor, mass) in zip(NeutrinoFlavor.allCases, masses) {
+      let shift = 1 / 137.035999 / (3 * Double.pi) * (log(80_369.2 * 80_369.2 / (mass * mass)) + 1.5)
+      for angle in [0.23873, 0.22] {
+        let found = CouplingLaws.couplings(.erlerSuFormula, flavor, angle)
+        #expect(deviation(found.proton, from: 0.01836 + shift - 2 * (angle - 0.23873)) < 1e-13)
+        let quoted = CouplingLaws.couplings(.erlerSu, flavor, angle)
+        let triple = [0.0382, 0.0300, 0.0256][flavor.rawValue]
+        #expect(deviation(quoted.proton, from: triple - 2 * (angle - 0.23873)) < 1e-13)
+        #expect(found.neutron == -0.5117 && quoted.neutron == -0.5117)
+      }
+    }
+  }
+
+  // ρ(½ − 2κŝ²) + 2λ_uL + 2λ_uR + λ_dL + λ_dR and −ρ/2 + λ_uL + λ_uR + 2λ_dL + 2λ_dR by hand.
+  @Test func theCouplingsOfTheReviewsAreTheirSums() {
+    for angle in [0.23873, 0.22] {
+      let s2 = 0.23129 + (angle - 0.23873)
+      let (p, n) = CouplingLaws.couplings(.pdg, .muon, angle)
+      #expect(deviation(p, from: 1.0082 * 0.5 - 2 * 1.0082 * 0.9972 * s2 - 0.00855) < 1e-12)
+      #expect(deviation(n, from: -0.5041 - 0.0031 + 3.75e-5 - 0.005 + 1.5e-4) < 1e-12)
     }
   }
 }

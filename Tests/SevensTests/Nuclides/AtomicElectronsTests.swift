@@ -24,6 +24,17 @@ import Testing
     }
   }
 
+  // In dσ/dT too, where a shell is found from Q = √(2m_eT).
+  @Test func aShellTakesPartFromItsBindingEnergyOn() throws {
+    let atom = AtomicElectrons(try #require(Nuclide("Ge72")))
+    let section = CrossSection(target: try Target("Ge72"), neutrino: Neutrino(.muon), channels: .electron)
+    for shell in try #require(atom.shells) where shell.bindingMeV > 0 {
+      let (below, above) = (shell.bindingMeV * (1 - 1e-9), shell.bindingMeV * (1 + 1e-9))
+      let expected = atom.effectiveNumber(recoilMeV: above) / atom.effectiveNumber(recoilMeV: below)
+      #expect(expected > 1.02 && deviation(section(5, above) / section(5, below), from: expected) < 1e-7)
+    }
+  }
+
   // A crude formula for the innermost shell, 13.6 eV (Z−1)², is good to a few per cent with relativity.
   @Test func innermostShellsFollowMoseley() throws {
     for symbol in ["Na23", "Si28", "Ar40", "Ge72", "I127", "Xe132", "Cs133"] {
