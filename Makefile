@@ -49,7 +49,8 @@ second-route: build
 	python3 Scripts/second-route-interactions.py --seed $(or $(SEED),20260101) $(SEVENS)
 
 mutate: swift-present
-	python3 Scripts/mutate-kappa.py
+	python3 Scripts/mutate.py kappa
+	python3 Scripts/mutate.py lowering
 
 benchmark: build
 	$(SWIFT) run -c release --package-path Benchmarks sevens-benchmarks

@@ -52,7 +52,7 @@ public struct Kappa: Sendable, Equatable {
     }
   }
 
-  // kappa monomials begin (Scripts/mutate-kappa.py flips and drops every term between the markers)
+  // kappa monomials begin (Scripts/mutate.py kappa flips and drops every term between the markers)
 
   /// Spin ½: the exact Dirac current. SP, VP, AS and PD vanish.
   @usableFromInline

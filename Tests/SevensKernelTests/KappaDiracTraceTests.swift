@@ -119,7 +119,7 @@ import Testing
   }
 
   // E, M and m are comparable, so the traces lose only a few digits and every monomial of κ matters: the
-  // tolerance, 1e-10 of √(κ_cc κ_c′c′), is far below any of them (Scripts/mutate-kappa.py).
+  // tolerance, 1e-10 of √(κ_cc κ_c′c′), is far below any of them (Scripts/mutate.py kappa).
   @Test(arguments: [CurrentKinematics.spinHalf, .spinZero], [false, true])
   func everyKappaIsItsSpinSum(kinematics: CurrentKinematics, antineutrino: Bool) {
     var random = SplitMix64(seed: 20_240_611)
