@@ -53,7 +53,8 @@ struct WarmPrediction {
 enum Workloads {
   static func all() throws -> [Workload] {
     let grid = try grid()
-    return try [grid] + germanium() + caesiumIodide() + couplingPoints() + LikelihoodWorkloads.all()
+    return try [grid] + germanium() + caesiumIodide() + couplingPoints() + [nonStandardPoint()]
+      + LikelihoodWorkloads.all()
   }
 
   /// dσ/dT of Cs and I at 1000 energies and 1000 recoils, all of them inside the kinematic range.
@@ -169,5 +170,32 @@ enum Workloads {
         }
       },
     ]
+  }
+
+  /// Counts of COHERENT CsI 2017 for new values of all eighteen numbers of the matrices ε^u and ε^d.
+  private static func nonStandardPoint() throws -> Workload {
+    var setup = Setup.coherentCsI2017
+    setup.interactions.append(InteractionInstance(NonStandardInteractions()))
+    let keys = setup.settings.map(\.id).filter { $0.hasPrefix("nsi.u-") || $0.hasPrefix("nsi.d-") }
+    precondition(keys.count == 18, "two Hermitian matrices")
+    let warm = WarmPrediction(
+      setup,
+      response: setup.detector.response.response(
+        of: setup.target.constituents[0].nuclide, edges: setup.detector.axis.edges, highestRecoil: .keVnr(60))
+    )
+    let polynomials = try CouplingPolynomials(
+      setup, warm.model, keys: keys, neutrinos: Set(warm.beam.components.map(\.neutrino.couplingIndex)))
+    let (template, rates) = (warm.template(), warm.rates)
+    var values = keys.indices.map { 0.01 * Double($0 + 1) }
+    var (couplings, bins) = (polynomials.empty, [Double](repeating: 0, count: template.binCount))
+    return Workload(name: "new coupling point, all NSI of u and d, 12 bins", target: 0.3e-6) {
+      values[3] += 1e-9
+      polynomials.evaluate(at: values, into: &couplings)
+      bins.withUnsafeMutableBufferPointer {
+        $0.update(repeating: 0)
+        template.addCounts(couplings, rates: rates, into: $0)
+        keep($0[5])
+      }
+    }
   }
 }
