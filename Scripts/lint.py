@@ -10,7 +10,7 @@ LONGEST = 300
 WITNESSES = re.compile(
     r"\b(init\(\)|static (let|var) (id|title|formula|notIncluded|references|parameters|choices|choiceID|choiceMeaning"
     r"|usesLiveTime|table|allCases|scope|conventions|estimates|uses|actsOnFlux|measuredOnAxis|verified)\b"
-    r"|var (meaning|references|kinks|citations|datasets|description|settings|notes|verified)\b"
+    r"|var (meaning|references|kinks|citations|datasets|description|settings|notes|unread|verified)\b"
     r"|func (problems|lower|propagate|beam|spread|kinks|callAsFunction|encode|hash)\b|static func (==|<)|init\((stringLiteral|floatLiteral"
     r"|booleanLiteral|arrayLiteral|dictionaryLiteral))")
 PUBLIC = re.compile(r"^\s*(@\w+(\([^)]*\))?\s+)*public\s+(?!import|extension)")

@@ -56,7 +56,8 @@ public struct Electroweak: Declared {
       [
         Parameter(
           "nucleon.isoscalar-axial", \.nucleon.isoscalarAxial, .coupling, bounds: -10...10, scale: 0.05,
-          symbol: "Δ_u+Δ_d", latex: #"\Delta_u+\Delta_d"#, "isoscalar axial charge of quarks in a nucleon")
+          symbol: "Δ_u+Δ_d", latex: #"\Delta_u+\Delta_d"#, "isoscalar axial charge of quarks in a nucleon"
+        ).acting(on: .nuclearSpin).known(.assumed)
       ]
     case .neutrinoNature: []
     }

@@ -10,7 +10,7 @@ public struct NucleonMatrixElements: Sendable, Hashable {
   public var tensorUp = 0.784
   /// The tensor charge δ_d of the proton, which is δ_u of the neutron.
   public var tensorDown = -0.204
-  /// The isoscalar axial charge Δ_u + Δ_d of the nucleon; the isovector one is g_A.
+  /// The isoscalar axial charge Δ_u + Δ_d of the nucleon; the isovector one is g_A. From memory.
   public var isoscalarAxial = 0.339
 
   /// The default matrix elements.

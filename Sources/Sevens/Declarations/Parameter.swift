@@ -63,6 +63,15 @@ public struct Parameter<Root>: Sendable {
     result.constraint = constraint
     return result
   }
+  /// How its default is known, where that is a number of nature.
+  public private(set) var verified = Verification.read
+
+  /// The same parameter, whose default was not read in its source.
+  func known(_ verified: Verification) -> Parameter {
+    var result = self
+    result.verified = verified
+    return result
+  }
   /// What must be modelled for it to have an effect.
   public internal(set) var actsOn = ActsOn.everything
   /// The key that stands for the conjugate of the complex number this is a part of.

@@ -99,7 +99,7 @@ public enum FinalState: Sendable, Hashable {
 }
 
 /// One coupling a_k^{αf}: of a term k, for incoming flavour α and final state f.
-public struct Contribution: Sendable {
+public struct Contribution: Sendable, Hashable {
   /// The term.
   public var term: AmplitudeTerm
   /// The incoming flavour.

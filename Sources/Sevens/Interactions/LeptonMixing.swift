@@ -57,8 +57,10 @@ public struct LeptonMixing: Sendable, Hashable {
       one("sin2-theta-12", "sin²θ₁₂", #"\sin^2\theta_{12}"#, "solar mixing angle", 0...1, \.sin2Theta12),
       one("sin2-theta-13", "sin²θ₁₃", #"\sin^2\theta_{13}"#, "reactor mixing angle", 0...1, \.sin2Theta13),
       one(
-        "sin2-theta-23", "sin²θ₂₃", #"\sin^2\theta_{23}"#, "atmospheric mixing angle", 0...1, \.sin2Theta23),
-      one("delta", "δ", #"\delta"#, "phase of the mixing matrix, in radians", -6.4...6.4, \.delta),
+        "sin2-theta-23", "sin²θ₂₃", #"\sin^2\theta_{23}"#, "atmospheric mixing angle", 0...1, \.sin2Theta23
+      ).known(.assumed),
+      one("delta", "δ", #"\delta"#, "phase of the mixing matrix, in radians", -6.4...6.4, \.delta)
+        .known(.assumed),
     ]
   }
 }

@@ -10,8 +10,8 @@ extension Configurable {
       shared.formUnion(type(of: instance.interaction).uses)
     }
     for physics in SharedPhysics.allCases where shared.contains(physics) {
-      all += Electroweak.parameters(of: physics).map {
-        Setting($0, get: { $0.electroweak }, set: { $0.electroweak = $1 })
+      all += Electroweak.parameters(of: physics).map { parameter in
+        Setting(parameter, get: { $0.electroweak }, set: { $0.electroweak = $1 }).acting(on: parameter.actsOn)
       }
       all += Electroweak.choices(of: physics).map {
         Setting($0, get: { $0.electroweak }, set: { $0.electroweak = $1 })
@@ -28,9 +28,7 @@ extension Configurable {
     }
     let set: @Sendable (inout Self, I) -> Void = { $0.interactions[index].interaction = $1 }
     return I.parameters.map { parameter in
-      let setting = Setting(parameter, get: get, set: set).renamed(key)
-      guard let condition: Condition<Self> = parameter.actsOn.condition() else { return setting }
-      return setting.and(condition)
+      Setting(parameter, get: get, set: set).renamed(key).acting(on: parameter.actsOn)
     } + I.choices.map { Setting($0, get: get, set: set).renamed(key) }
   }
 
@@ -64,6 +62,34 @@ extension Configurable {
 
   /// True if free protons or neutrons are in the target.
   var hasFreeNucleons: Bool { target.constituents.contains { $0.nuclide.isFreeNucleon } }
+}
+
+extension Setting where Root: Configurable {
+  /// The same setting, without effect where what it acts on is not modelled.
+  fileprivate func acting(on actsOn: ActsOn) -> Setting {
+    guard let condition: Condition<Root> = actsOn.condition() else { return self }
+    return and(condition)
+  }
+}
+
+extension Configurable {
+  /// Numbers of nature in use whose values are the declared ones and were not read in their source: their keys, and how
+  /// they are known. In use is what the amplitudes depend on.
+  public var unreadNumbers: [String: Verification] {
+    func lowered(_ document: Self) -> [Contribution] {
+      document.interactions.flatMap { $0.lower(document.electroweak) }
+    }
+    var found: [String: Verification] = [:]
+    for setting in settings {
+      guard let unread = setting.unread, setting.dormancy(in: self) == nil,
+        setting.read(self) == .number(unread.value)
+      else { continue }
+      var moved = self
+      setting.write(&moved, .number(unread.value + setting.scale))
+      if lowered(moved) != lowered(self) { found[setting.id] = unread.verified }
+    }
+    return found
+  }
 }
 
 extension ActsOn {

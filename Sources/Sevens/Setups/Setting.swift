@@ -16,6 +16,8 @@ public struct Setting<Root>: Sendable {
   public private(set) var scale: Double
   /// What is known about a number from elsewhere, in the internal unit; nil if nothing.
   public let constraint: Constraint?
+  /// The declared default of a number that was not read in its source, and how it is known.
+  let unread: (value: Double, verified: Verification)?
   /// Reads the value.
   public let read: @Sendable (Root) -> SettingValue
   /// Writes a value of the same form.
@@ -80,6 +82,7 @@ public struct Setting<Root>: Sendable {
   init(
     id: String, alias: String? = nil, symbol: String = "", meaning: String, form: SettingForm,
     scale: Double = 1, constraint: Constraint? = nil,
+    unread: (value: Double, verified: Verification)? = nil,
     condition: Condition<Root>? = nil, read: @escaping @Sendable (Root) -> SettingValue,
     write: @escaping @Sendable (inout Root, SettingValue) -> Void
   ) {
@@ -90,6 +93,7 @@ public struct Setting<Root>: Sendable {
     self.form = form
     self.scale = scale
     self.constraint = constraint
+    self.unread = unread
     self.condition = condition
     self.read = read
     self.write = write
@@ -105,7 +109,10 @@ public struct Setting<Root>: Sendable {
       form: .number(
         kind: parameter.kind, units: parameter.units, bounds: parameter.bounds,
         isOptional: parameter.isOptional),
-      scale: parameter.scale, constraint: parameter.constraint, condition: parameter.condition?.lifted(get),
+      scale: parameter.scale, constraint: parameter.constraint,
+      unread: parameter.verified == .read
+        ? nil : parameter.read(Part()).map { ($0, parameter.verified) },
+      condition: parameter.condition?.lifted(get),
       read: { .number(get($0).flatMap(parameter.read)) },
       write: {
         guard case .number(let value) = $1, var part = get($0) else { return }

@@ -53,7 +53,7 @@ public struct Setup: Sendable {
     let way = interactions.flatMap { $0.problems(with: source) }
     let found =
       source.problems() + detector.problems() + window + theoryProblems + way + backgroundProblems
-    return found.isEmpty ? rangeProblems() + softProblems() : found
+    return found + (found.isEmpty ? rangeProblems() : []) + softProblems()
   }
 
   /// A threshold of zero where soft recoils are without number.

@@ -13,6 +13,8 @@ public protocol NeutrinoSource: Declared {
   static var notIncluded: [String] { get }
   /// What the reader should know about the source as it stands.
   var notes: [String] { get }
+  /// What of the source as it stands was not read in its source, besides choices and datasets, and how it is known.
+  var unread: [String: Verification] { get }
   /// Citation keys of the source as it stands, with its choices.
   var citations: [String] { get }
   /// Datasets the source uses as it stands.
@@ -29,6 +31,8 @@ extension NeutrinoSource {
   public func beam(live: TimeSpan, keeping pulls: Set<String>) -> Beam { beam(live: live) }
   /// None, unless said.
   public var notes: [String] { [] }
+  /// Nothing, unless said.
+  public var unread: [String: Verification] { [:] }
   /// None, unless said.
   public var datasets: [Dataset] { [] }
 }

@@ -70,7 +70,8 @@ public struct PionDecayAtRest: NeutrinoSource {
       "flux relative to neutrinos-per-proton; shared by all stopped-pion measurements"),
     Parameter(
       "source.timing.pulse.mean", \.pulseMean, .response, bounds: -1...1, scale: 1e-8, symbol: "μ_p",
-      latex: #"\mu_p"#, "mean time of a Gaussian proton pulse"),
+      latex: #"\mu_p"#,
+      "mean time of a Gaussian proton pulse, which decays by the lifetimes of pion and muon (assumed) follow"),
     Parameter(
       "source.timing.pulse.sigma", \.pulseSigma, .response, bounds: 0...1, scale: 1e-8, symbol: "σ_p",
       latex: #"\sigma_p"#, "standard deviation of a Gaussian proton pulse"),
@@ -126,6 +127,9 @@ public struct PionDecayAtRest: NeutrinoSource {
   public var datasets: [Dataset] { timing.map { [$0.dataset] } ?? [] }
   public var notes: [String] {
     proton == nil ? [] : ["arrival times from the pulse and the lifetimes of pion and muon, both at rest"]
+  }
+  public var unread: [String: Verification] {
+    proton == nil ? [:] : ["lifetimes of pion and muon": .assumed]
   }
 
   /// The energy of the ν_μ line in MeV, (m_π²−m_μ²)/2m_π.

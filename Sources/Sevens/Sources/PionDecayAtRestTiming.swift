@@ -1,10 +1,10 @@
 /// When the neutrinos of stopped pions arrive: as released, or from the proton pulse and two lifetimes.
 extension PionDecayAtRest {
-  /// The mean life of the charged pion.
+  /// The mean life of the charged pion; from memory.
   ///
   /// Ref: PDG2024
   public static let pionLifetime: TimeSpan = TimeSpan(26.033e-9)
-  /// The mean life of the muon.
+  /// The mean life of the muon; from memory.
   ///
   /// Ref: PDG2024
   public static let muonLifetime: TimeSpan = TimeSpan(2196.9811e-9)

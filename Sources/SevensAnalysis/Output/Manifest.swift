@@ -76,6 +76,7 @@ public struct Manifest: Sendable {
     var keys = citations + document.interactions.flatMap { type(of: $0.interaction).references }
     var unread: [String: Verification] = verified == .read ? [:] : ["set-up \(subject)": verified]
     unread.merge(parts) { min($0, $1) }
+    unread.merge(document.unreadNumbers) { min($0, $1) }
     for setting in document.settings where setting.dormancy(in: document) == nil {
       switch (setting.form, setting.read(document)) {
       case (.choice(let options), .name(let name)):

@@ -209,8 +209,9 @@ public enum DescribeReport {
       let unit = DisplayedQuantity(parameter.value(in: prototype) ?? 0, parameter.units).unit
       let size = parameter.units?.size(of: unit) ?? 1
       let constraint = parameter.constraint.map { ", \($0.scaled(by: 1 / size).text)" } ?? ""
+      let known = parameter.verified == .read ? "" : ", \(parameter.verified.rawValue)"
       return
-        "\(key) (\(parameter.symbol), \(parameter.kind.rawValue), default \(standard)\(constraint)): "
+        "\(key) (\(parameter.symbol), \(parameter.kind.rawValue), default \(standard)\(known)\(constraint)): "
         + parameter.meaning
     } + choices.map { "\($0.id): \($0.options.map(\.name).joined(separator: " | ")): \($0.meaning)" }
   }

@@ -52,7 +52,8 @@ public struct SetupRequest: Sendable {
       standard: standard, assigned: assigned,
       datasets: setup.datasets + setup.source.datasets,
       citations: setup.citations + setup.source.citations + setup.detector.response.citations,
-      verified: setup.verified, unread: setup.detector.response.unread,
+      verified: setup.verified,
+      unread: setup.detector.response.unread.merging(setup.source.unread) { min($0, $1) },
       warnings: setup.notes + setup.source.notes + setup.detector.response.notes + setup.omissions + warnings,
       fixed: setup.fixedNumbers)
   }

@@ -20,10 +20,23 @@ import Testing
       ("talk-germanium-as-printed", ["electroweak.sin2-theta-w=0.23", "reactor-spectrum=vogel-engel"]),
     ]
 
-  @Test(arguments: cases) func itHoldsEveryChoiceAndParameterThatHasAnEffect(id: String, sets: [String])
-    throws
-  {
-    let request = try SetupRequest(id: id, sets: sets, command: ["sevens", "rate", id])
+  /// The same, and every interaction on everything there is, under its own name and another.
+  static let inUse: [(id: String, sets: [String], interactions: [String])] =
+    cases.map { ($0.id, $0.sets, []) }
+    + Catalog.interactions.flatMap { type in
+      (type.id == StandardModel.id ? [""] : ["", ":other"]).map { name in
+        let everything = [
+          "detector.channels=nuclear+electron", "kinematics=spin-half", "axial=single-particle",
+        ]
+        return ("coherent-csi-2017", everything, [type.id + name])
+      }
+    }
+
+  @Test(arguments: inUse) func itHoldsEveryChoiceAndParameterThatHasAnEffect(
+    id: String, sets: [String], interactions: [String]
+  ) throws {
+    let request = try SetupRequest(
+      id: id, sets: sets, interactions: interactions, command: ["sevens", "rate", id])
     let (setup, standard) = (request.setup, request.standard)
     let manifest = try Document(RateReport.make(request))["manifest"]
     var (choices, parameters): (Set<String>, Set<String>) = ([], [])
@@ -60,11 +73,14 @@ import Testing
     #expect(manifest["interactions"].strings == setup.interactions.map(\.notation))
   }
 
-  @Test(arguments: cases) func verifiedIsTheWeakestInput(id: String, sets: [String]) throws {
-    let request = try SetupRequest(id: id, sets: sets, command: [])
+  @Test(arguments: inUse) func verifiedIsTheWeakestInput(
+    id: String, sets: [String], interactions: [String]
+  ) throws {
+    let request = try SetupRequest(id: id, sets: sets, interactions: interactions, command: [])
     let output = RateReport.make(request)
     let manifest = try Document(output)["manifest"]
-    var inputs = [request.setup.verified]
+    var inputs = [request.setup.verified] + Array(request.setup.unreadNumbers.values)
+    inputs += Array(request.setup.source.unread.values) + Array(request.setup.detector.response.unread.values)
     for dataset in manifest["datasets"].items {
       inputs.append(try #require(dataset["verified"].string.flatMap(Verification.init)))
     }
@@ -83,8 +99,10 @@ import Testing
     }
   }
 
-  @Test(arguments: cases) func everyCitationIsInTheBibliography(id: String, sets: [String]) throws {
-    let request = try SetupRequest(id: id, sets: sets, command: [])
+  @Test(arguments: inUse) func everyCitationIsInTheBibliography(
+    id: String, sets: [String], interactions: [String]
+  ) throws {
+    let request = try SetupRequest(id: id, sets: sets, interactions: interactions, command: [])
     let manifest = try Document(RateReport.make(request))["manifest"]
     let (cited, known) = (Set(manifest["citations"].strings), try Bibliography().keys)
     #expect(cited.isSubset(of: known), "\(cited.subtracting(known))")
@@ -125,26 +143,6 @@ import Testing
     let mass = try Document(rate("talk-germanium", ["detector.mass=500 mg"]))["manifest"]["parameters"][
       "detector.mass"]
     #expect(mass["unit"].string == "g" && mass["value"].number == 0.5 && mass["default"].number == 1e5)
-  }
-
-  @Test(
-    arguments: [
-      ("talk-germanium-as-printed", [String](), "assumed"), ("talk-germanium", [], "read"),
-      ("coherent-csi-2017", [], "assumed"), ("coherent-csi-2017", ["couplings=tree"], "checked"),
-      ("talk-germanium", ["couplings=erler-su"], "assumed"),
-    ])
-  func theWeakestInputOfASetup(id: String, sets: [String], verified: String) throws {
-    #expect(try Document(rate(id, sets))["manifest"]["verified"].string == verified)
-  }
-
-  @Test(
-    arguments: [
-      ([String](), "read"), (["couplings=tree", "form-factor=helm"], "read"),
-      (["couplings=erler-su"], "assumed"),
-      (["form-factor=helm-rms", "nuclear-radii=theory-2019"], "checked"),
-    ])
-  func theWeakestInputOfACrossSection(sets: [String], verified: String) throws {
-    #expect(try Document(crossSection("Cs133", "nu_mu", sets))["manifest"]["verified"].string == verified)
   }
 
   @Test func aTableIsListedWhereItIsUsed() throws {

@@ -80,6 +80,36 @@ import Testing
     #expect(found.allSatisfy { !$0.remedy.isEmpty })
   }
 
+  // Bounds, a matrix that is not Hermitian, a massless mediator without a threshold, a name used twice, and a parameter of
+  // what is not in use: in one go, each with its place and what to do.
+  @Test func everyFaultOfASetupIsSaidAtOnce() throws {
+    let found = try faults {
+      try rate(
+        "talk-germanium",
+        [
+          "detector.threshold=0 keVnr", "nsi.u-ee=1e9", "magnetic-moment.mu-emu=3 muB", "nsi.u-emu=0.1i",
+          "nsi.u-mue=0.1i", "a.mass=0 MeV", "a.g-neutrino=1e-5", "a.g-up=1e-5", "millicharge.q-ee=1e-12",
+          "sterile.ue4=1.5",
+        ],
+        interactions: [
+          "non-standard-interactions", "light-vector:a", "light-scalar:a", "magnetic-moment",
+          "sterile-3plus1",
+        ])
+    }
+    let expected = [
+      ("nsi.u-ee", "out of bounds"), ("magnetic-moment.mu-emu", "out of bounds"),
+      ("nsi.u-mue", "not Hermitian"),
+      ("detector.threshold", "massless exchange"), ("--interaction", "two instances are named 'a'"),
+      ("millicharge.q-ee", "belongs to millicharge, which is not in use"), ("sterile.ue4", "out of bounds"),
+    ]
+    for (place, text) in expected {
+      #expect(
+        found.contains { ($0.place + $0.message).contains(place) && $0.message.contains(text) },
+        "\(place): \(text) in \(found)")
+    }
+    #expect(found.allSatisfy { !$0.remedy.isEmpty })
+  }
+
   @Test func aMasslessMediatorNeedsAThreshold() throws {
     let sets = ["light-vector.mass=0 MeV", "light-vector.g-neutrino=1e-7", "light-vector.g-up=1e-7"]
     _ = try rate("talk-germanium", sets, interactions: ["light-vector"])
