@@ -72,7 +72,8 @@ public struct MeasurementModel: Sendable {
     var copy = self
     func own(_ id: String) -> String { ids.contains(id) ? "\(self.id).\(id)" : id }
     copy.nuisances = nuisances.map {
-      Nuisance(own($0.id), $0.meaning, $0.constraint.renamed(own), $0.effect, $0.verified)
+      Nuisance(
+        own($0.id), $0.meaning, $0.constraint.renamed(own), $0.effect, $0.verified, reach: $0.reach)
     }
     return copy
   }
@@ -94,7 +95,7 @@ public struct MeasurementModel: Sendable {
   ) throws(CouplingPolynomials.Fault) -> Expectation {
     let own = nuisances.compactMap { nuisance -> MorphedCounts.Direction? in
       guard case .changes(let change) = nuisance.effect else { return nil }
-      return MorphedCounts.Direction(nuisance.id, change)
+      return MorphedCounts.Direction(nuisance.id, reach: nuisance.reach, change)
     }
     let directions = own + changes
     let edges = setup.detector.isPlain ? Prediction(setup, loop: .serial).axis.edges : nil

@@ -4,7 +4,7 @@ import SevensNumerics
 
 /// Counts as polynomials in parameters that need a new prediction for every value, from a few predictions.
 ///
-/// Along every direction x from −4 to 4 standard deviations the coefficients are interpolated on Chebyshev points, 5 at
+/// Along every direction x within its reach, usually ±4 standard deviations, the coefficients are interpolated on Chebyshev points, 5 at
 /// first, then 9 and 17 if predictions between them miss by more than 1e-4; for every pair the four corners at ±2 give
 /// what the directions do together: c(x, y) = c₀ + Σ_i [c_i(x_i) − c₀] + Σ_{i<j} Σ_{n,m ≤ 2} p_ij^{nm} x_i^n x_j^m.
 /// The difference to a prediction at (1, 1) of every pair, like that between the points, is measured.
@@ -16,16 +16,21 @@ public struct MorphedCounts: Sendable {
     /// Changes a set-up by a number of standard deviations.
     public let change: @Sendable (_ setup: inout Setup, _ deviations: Double) -> Void
 
+    /// How far the interpolation reaches on both sides, in standard deviations.
+    public let reach: Double
+
     /// A direction from its parts.
     public init(
-      _ id: String, _ change: @escaping @Sendable (_ setup: inout Setup, _ deviations: Double) -> Void
+      _ id: String, reach: Double = MorphedCounts.reach,
+      _ change: @escaping @Sendable (_ setup: inout Setup, _ deviations: Double) -> Void
     ) {
       self.id = id
+      self.reach = reach
       self.change = change
     }
   }
 
-  /// How far the interpolation reaches on both sides, in standard deviations.
+  /// The usual reach.
   public static let reach = 4.0
   private static let tolerance = 1e-4
   private static let corner = 2.0
@@ -62,7 +67,7 @@ public struct MorphedCounts: Sendable {
     for i in directions.indices {
       var intervals = 4
       while true {
-        let nodes = Self.nodes(intervals)
+        let nodes = Self.nodes(intervals, directions[i].reach)
         let between = [0.5 * (nodes[0] + nodes[1]), 0.5 * (nodes[intervals - 1] + nodes[intervals])]
         let found = try all((nodes.filter { $0 != 0 } + between).map { point([(i, $0)]) })
         let line = Self.line(nodes, found, centre, ids, place: centre.parameters.count + i)
@@ -102,8 +107,8 @@ public struct MorphedCounts: Sendable {
     error = worst
   }
 
-  /// Chebyshev points of the second kind on ±reach, 0 among them.
-  private static func nodes(_ intervals: Int) -> [Double] {
+  /// Chebyshev points of the second kind within the reach, 0 among them.
+  private static func nodes(_ intervals: Int, _ reach: Double) -> [Double] {
     (0...intervals).map { 2 * $0 == intervals ? 0 : reach * sevens_cos(.pi * Double($0) / Double(intervals)) }
   }
 

@@ -8,7 +8,7 @@ public struct Nuisance: Sendable {
     case multiplies
     /// The signal is multiplied by 1 + r θ, θ in standard deviations.
     case scales(relative: Double)
-    /// The set-up changes, θ in standard deviations of −4 to 4; the counts are interpolated between rebuilt ones.
+    /// The set-up changes, θ in standard deviations within its reach; the counts are interpolated between rebuilt ones.
     case changes(@Sendable (_ setup: inout Setup, _ deviations: Double) -> Void)
     /// Only the backgrounds, which name it themselves.
     case backgrounds
@@ -24,16 +24,20 @@ public struct Nuisance: Sendable {
   public let effect: Effect
   /// How its uncertainty is known.
   public let verified: Verification
+  /// How far the interpolation reaches where set-ups change, in standard deviations; a fit goes no farther.
+  public let reach: Double
 
   /// A nuisance from its parts.
   public init(
-    _ id: String, _ meaning: String, _ constraint: ConstraintTerm, _ effect: Effect, _ verified: Verification
+    _ id: String, _ meaning: String, _ constraint: ConstraintTerm, _ effect: Effect, _ verified: Verification,
+    reach: Double = MorphedCounts.reach
   ) {
     self.id = id
     self.meaning = meaning
     self.constraint = constraint
     self.effect = effect
     self.verified = verified
+    self.reach = reach
   }
 
   /// A pull in standard deviations that scales the signal.
@@ -43,10 +47,10 @@ public struct Nuisance: Sendable {
 
   /// A pull in standard deviations of which the set-up is a function.
   static func change(
-    _ id: String, _ meaning: String, _ verified: Verification,
+    _ id: String, _ meaning: String, _ verified: Verification, reach: Double = MorphedCounts.reach,
     _ change: @escaping @Sendable (_ setup: inout Setup, _ deviations: Double) -> Void
   ) -> Nuisance {
-    Nuisance(id, meaning, .normal(id), .changes(change), verified)
+    Nuisance(id, meaning, .normal(id), .changes(change), verified, reach: reach)
   }
 
   /// The flux of a source relative to the nominal one, shared by all measurements there.

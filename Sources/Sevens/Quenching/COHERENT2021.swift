@@ -38,6 +38,7 @@ public struct COHERENT2021Quenching: QuenchingFactor {
       latex: "s_2", "second direction of the uncertainty, in standard deviations"),
   ]
 
+  /// One curve for both.
   public var dependsOnNuclide: Bool { false }
 
   public func callAsFunction(_ recoil: RecoilEnergy, of nuclide: Nuclide) -> Double {

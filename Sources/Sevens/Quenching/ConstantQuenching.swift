@@ -20,6 +20,7 @@ public struct ConstantQuenching: QuenchingFactor {
       latex: "Q", "electron-equivalent energy per recoil energy")
   ]
 
+  /// One number for all.
   public var dependsOnNuclide: Bool { false }
 
   public func callAsFunction(_ recoil: RecoilEnergy, of nuclide: Nuclide) -> Double { value }

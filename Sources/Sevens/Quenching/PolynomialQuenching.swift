@@ -30,6 +30,7 @@ public struct PolynomialQuenching: QuenchingFactor {
       latex: "Q_\(n)", "coefficient of T^\(n), T in keVnr")
   }
 
+  /// One polynomial for all.
   public var dependsOnNuclide: Bool { false }
 
   public func callAsFunction(_ recoil: RecoilEnergy, of nuclide: Nuclide) -> Double {

@@ -146,7 +146,8 @@ public struct Analysis: Sendable {
       guard present.contains(nuisance.id) else { continue }
       let scale = nuisance.constraint.width
       switch nuisance.effect {
-      case .changes: result.append(FitParameter(nuisance.id, lower: -reach, upper: reach))
+      case .changes:
+        result.append(FitParameter(nuisance.id, lower: -nuisance.reach, upper: nuisance.reach))
       case .multiplies:
         result.append(FitParameter(nuisance.id, start: nuisance.start, scale: scale, lower: 0))
       case .scales, .backgrounds:

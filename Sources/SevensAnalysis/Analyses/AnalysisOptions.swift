@@ -25,8 +25,9 @@ public struct AnalysisOptions: Sendable {
   public var seed: UInt64?
   /// Degrees of freedom of the quantile, in place of the number of parameters of interest.
   public var degreesOfFreedom: Int?
-  /// `--set` and `--interaction`.
+  /// `--set`.
   public var sets: [String] = []
+  /// `--interaction`.
   public var interactions: [String] = []
 
   /// Options that ask nothing yet.

@@ -65,7 +65,7 @@ struct ParameterLookup {
     case .nuisance:
       let nuisance = models.lazy.flatMap(\.nuisances).first { $0.id == request.key }
       if let term = nuisance?.constraint { (start, scale) = (term.centre.first ?? 0, term.width) }
-      if case .changes? = nuisance?.effect { bounds = -MorphedCounts.reach...MorphedCounts.reach }
+      if case .changes? = nuisance?.effect, let reach = nuisance?.reach { bounds = -reach...reach }
     case .coupling, .rebuilt:
       if let number { (start, scale, bounds) = (number.value, number.scale, number.bounds) }
     }

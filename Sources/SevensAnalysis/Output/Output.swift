@@ -57,7 +57,8 @@ public struct Output: Sendable {
       "status": .string(reliable ? "ok" : "unreliable"),
       "accuracy": accuracy.map { ["requested": .number($0.requested), "estimated": .number($0.estimated)] }
         ?? .null,
-      "warnings": .strings(warnings), "manifest": manifest?.json ?? analysis?.json ?? Manifest.program(command, sources),
+      "warnings": .strings(warnings),
+      "manifest": manifest?.json ?? analysis?.json ?? Manifest.program(command, sources),
     ]
   }
 }

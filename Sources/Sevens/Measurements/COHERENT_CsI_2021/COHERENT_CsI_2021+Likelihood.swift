@@ -132,8 +132,10 @@ extension MeasurementModel {
           EfficiencyStage(Setup.coherentCsI2021Efficiency(x), on: .photoelectrons)
         ]
       },
-      .change("\(id).onset", "onset of the arrival times", parameters.verified("onset-uncertainty")) {
-        setup, x in
+      // Farther away whole bins of time fill up from nothing, which no polynomial follows.
+      .change(
+        "\(id).onset", "onset of the arrival times", parameters.verified("onset-uncertainty"), reach: 2.5
+      ) { setup, x in
         guard var source = setup.source as? PionDecayAtRest else { return }
         source.timeOffset = TimeSpan(
           source.timeOffset.value + x * parameters["onset-uncertainty"] * 1e-6)
