@@ -143,7 +143,13 @@ REGIONS = {
 NOT_NUMBERS = re.compile(r"Int\(|func \w+\(|in 0\.\.<|row\[|pieces|order:|weights\.|count: |kind == |T >= ")
 ARRAYS = re.compile(r"\s*(add\(|zip\(|NeutrinoFlavor\.|\[|relative|nucleons |DipoleCurrent)")
 # Mutants that change nothing that could be told, with the reason.
-EQUIVALENT = {}
+# Mutants that no rate can tell, by a part of their description, and why.
+EQUIVALENT = {
+    "OscillationPhase:47": "sin² is even in its argument",
+    "OscillationPhase:50": "reached only where nothing is averaged, which is handled before",
+    "loop-induced-nsi: axial isoscalarSpin": "up and down quarks cancel: all of it vanishes",
+    "dipole-portal": "its final state has nothing to interfere with",
+}
 TOKEN = re.compile(
     r"//[^\n]*|\"(?:[^\"\\]|\\.)*\"|(?P<number>(?<![\w.$\])}])-?\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.]|\.\w))"
     r"|(?P<number2>(?<![\w.$])\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?(?=\.squareRoot))"

@@ -158,4 +158,6 @@ public enum DataMode: String, Sendable, Hashable, CaseIterable {
   case full
   /// Published numbers, which come with the program.
   case summary
+  /// Nothing observed: a set-up that expects.
+  case expected
 }

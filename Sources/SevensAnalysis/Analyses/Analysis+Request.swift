@@ -77,8 +77,7 @@ extension Analysis {
     var models: [MeasurementModel] = []
     for one in request.measurements {
       guard let measurement = Catalog.measurement(one.id) else {
-        let remedy = Suggestion.remedy(for: one.id, among: Catalog.measurements.map(\.setup.id))
-        faults.add(Diagnostic(one.place, "unknown measurement '\(one.id)'", remedy: remedy))
+        if let model = expected(one, request, noting: &faults) { models.append(model) }
         continue
       }
       if models.contains(where: { $0.id == one.id }) {
@@ -101,11 +100,35 @@ extension Analysis {
     return models
   }
 
+  /// A set-up or a file of one's own in place of a measurement, for what it would see.
+  private static func expected(
+    _ one: AnalysisRequest.MeasurementRequest, _ request: AnalysisRequest,
+    noting faults: inout FaultCollector
+  ) -> MeasurementModel? {
+    var setup = Catalog.setup(one.id)
+    if SetupFile.isPath(one.id) {
+      do throws(Faults) { setup = try SetupFile.read(one.id) } catch {
+        for diagnostic in error.diagnostics { faults.add(diagnostic) }
+        return nil
+      }
+    }
+    guard let setup else {
+      let known = Catalog.measurements.map(\.setup.id) + Catalog.setups.map(\.id)
+      return faults.missing(
+        one.place, "unknown measurement '\(one.id)'", remedy: Suggestion.remedy(for: one.id, among: known))
+    }
+    guard request.data == .asimov else {
+      return faults.missing(
+        one.place, "\(one.id) is a set-up without data", remedy: "ask for what it expects: --data asimov")
+    }
+    return ExpectedMeasurement.model(setup)
+  }
+
   private static func model(
     _ measurement: Measurement, _ one: AnalysisRequest.MeasurementRequest, _ store: ReleaseStore,
     noting faults: inout FaultCollector
   ) -> MeasurementModel? {
-    let modes = ["auto"] + DataMode.allCases.map(\.rawValue)
+    let modes = ["auto", DataMode.full.rawValue, DataMode.summary.rawValue]
     guard modes.contains(one.mode) else {
       return faults.missing(
         one.place, "no mode '\(one.mode)'", remedy: Suggestion.remedy(for: one.mode, among: modes))

@@ -1,6 +1,7 @@
 import Sevens
 import SevensInference
 import SevensNumerics
+import Synchronization
 
 /// An analysis ready to be computed: measurements with their likelihoods, parameters of interest, and what is profiled.
 public struct Analysis: Sendable {
@@ -40,9 +41,11 @@ public struct Analysis: Sendable {
   /// Constraints beside those of the nuisances.
   let constraints: [ConstraintTerm]
   /// Everything asked that is no physics.
-  let request: AnalysisRequest
+  var request: AnalysisRequest
   /// The command line.
   let command: [String]
+  /// The Asimov data, once they are known.
+  let expected = ExpectedCounts()
 
   /// The ids of parameters in the likelihood that it holds at every point.
   var interestInLikelihood: [String] { interest.filter { !$0.isRebuilt }.map(\.key) }
@@ -106,22 +109,35 @@ public struct Analysis: Sendable {
       }
     }
     found += morphed.map { .normal($0.key) }
-    do throws(LikelihoodProblems) {
+    do {
       let whole = try Likelihood(parameters: declared(terms), terms: terms, constraints: found)
       func built(_ likelihood: Likelihood) -> Built {
         Built(likelihood: likelihood, signals: signals, interpolationError: error)
       }
       guard request.data == .asimov else { return built(whole) }
-      let point = whole.start
-      let replaced = whole.replacing(
-        observed: whole.terms.map { whole.counts(of: $0, at: point) },
-        centres: whole.constraints.map { term in
-          term.centre.isEmpty ? [] : term.parameters.map { point[whole.position($0)] }
-        })
-      return built(replaced)
-    } catch {
+      let data = try asimov(whole, rebuilt: rebuilt, loop: loop)
+      return built(whole.replacing(observed: data, centres: whole.constraints.map(whole.startCentre)))
+    } catch let error as LikelihoodProblems {
       throw Faults(error.problems.map { Diagnostic(id, "\($0)") }, status: .badData)
+    } catch let faults as Faults {
+      throw faults
+    } catch {
+      throw Faults([Diagnostic(id, "\(error)")], status: .internalError)
     }
+  }
+
+  /// What the set-ups as they are expect, whatever values need a new likelihood.
+  private func asimov(
+    _ likelihood: Likelihood, rebuilt: [String: Double], loop: ParallelLoop
+  ) throws(Faults) -> [[Double]] {
+    if let known = expected.counts { return known }
+    // Of the set-ups themselves nothing is changed: its counts are those of any statistic.
+    var own = self
+    own.request.data = .observed
+    let reference = rebuilt.isEmpty ? likelihood : try own.likelihood(loop: loop)
+    let counts = reference.terms.map { reference.counts(of: $0, at: reference.start) }
+    expected.counts = counts
+    return counts
   }
 
   /// The parameters with their starts, scales and bounds: those of interest, couplings, then nuisances.
@@ -184,6 +200,24 @@ extension Setup {
   mutating func write(_ key: String, _ value: Double) {
     guard let setting = settings.first(where: { $0.id == key }) else { return }
     setting.write(&self, .number(value))
+  }
+}
+
+extension Likelihood {
+  /// The centre of a constraint that agrees with the start values.
+  fileprivate func startCentre(_ term: ConstraintTerm) -> [Double] {
+    term.centre.isEmpty ? [] : term.parameters.map { start[position($0)] }
+  }
+}
+
+/// Counts that are computed once, for any number of threads.
+final class ExpectedCounts: Sendable {
+  private let memory = Mutex<[[Double]]?>(nil)
+
+  /// The counts of every measurement; nil before they are known.
+  var counts: [[Double]]? {
+    get { memory.withLock { $0 } }
+    set { memory.withLock { $0 = newValue } }
   }
 }
 

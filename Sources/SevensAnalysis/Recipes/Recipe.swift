@@ -131,6 +131,7 @@ public enum RecipeList {
     NSILimitsRecipe.self,
     GeneralizedLimitsRecipe.self,
     LightMediatorLimitsRecipe.self,
+    LightMediatorReconstructionRecipe.self,
     ElectromagneticLimitsRecipe.self,
     WeakMixingAngleCsIRecipe.self,
     CoherenceLossRecipe.self,
