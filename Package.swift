@@ -75,7 +75,9 @@ if !kernelOnly && !physicsOnly {
       swiftSettings: strict),
     .testTarget(
       name: "SevensAnalysisTests",
-      dependencies: ["SevensAnalysis", "Sevens", "SevensKernel", "SevensTestSupport"], swiftSettings: strict),
+      dependencies: [
+        "SevensAnalysis", "Sevens", "SevensInference", "SevensKernel", "SevensNumerics", "SevensTestSupport",
+      ], swiftSettings: strict),
     .testTarget(
       name: "SevensCLITests", dependencies: ["SevensAnalysis", "Sevens", "SevensTestSupport"],
       swiftSettings: strict),

@@ -121,7 +121,8 @@ package enum LightMediatorReconstructionRecipe: Recipe {
         curves: regions.flatMap { mass, region in
           region.polygons.enumerated().map { index, polygon in
             Figure.Curve(
-              index == 0 ? "true mass \(NumberText.short(mass)) MeV" : "", x: polygon.ring.map(\.x),
+              "true mass \(NumberText.short(mass)) MeV" + (index == 0 ? "" : ", twice the Standard Model"),
+              x: polygon.ring.map(\.x),
               y: polygon.ring.map(\.y))
           }
         }, notes: ["4 kg of germanium for a year at 17.1 m from 3.9 GW, above 0.1 keVnr, flux within 1 %"])

@@ -33,7 +33,7 @@ import Testing
 
   // What is no polynomial is met within the error that is measured, at places where it was not.
   @Test func theErrorOfAnExponentialIsKnown() {
-    func counts(_ x: Double) -> [Double] { [10 * exponential(0.1 * x), 5 / (1 + 0.04 * x)] }
+    let counts: @Sendable (Double) -> [Double] = { [10 * Self.exponential(0.1 * $0), 5 / (1 + 0.04 * $0)] }
     let morphed = MorphedCounts([MorphedCounts.Direction("x") { _, _ in }], loop: .serial) {
       CountPolynomial(constant: counts($0[0]))
     }
@@ -64,9 +64,8 @@ import Testing
       nuisances[0].1(&changed, first)
       nuisances[1].1(&changed, second)
       let exact = rate(changed).bins
-      let values = expectation.signal.parameters.map {
-        [nuisances[0].0: first, nuisances[1].0: second][$0] ?? 0
-      }
+      let moved: [String: Double] = [nuisances[0].0: first, nuisances[1].0: second]
+      let values = expectation.signal.parameters.map { moved[$0] ?? 0 }
       let largest = exact.max() ?? 0
       for (bin, (found, value)) in zip(expectation.signal.counts(at: values), exact).enumerated()
       where value > 1e-3 * largest {
