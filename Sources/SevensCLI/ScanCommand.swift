@@ -7,12 +7,16 @@ struct ScanCommand: ParsableCommand {
     commandName: "scan", abstract: "The profile likelihood on a grid of one or two parameters.")
 
   @OptionGroup var arguments: AnalysisArguments
+  @OptionGroup var figure: FigureOptions
   @OptionGroup var threading: ThreadOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try output.print(threading: threading) { () throws(Faults) in
-      try ScanReport.make(arguments.analysis(interest: 1...2, needsRange: true), threads: threading.threads)
+      let analysis = try arguments.analysis(interest: 1...2, needsRange: true)
+      let answer = try ScanReport.make(analysis, threads: threading.threads)
+      try figure.draw { scale throws(Faults) in try Figure(scan: answer, of: analysis, scale: scale) }
+      return answer
     }
   }
 }

@@ -48,6 +48,14 @@ public struct Figure: Sendable, Hashable {
     case points
     /// A thin grey line to compare with.
     case guide
+    /// The area inside a closed line; one without a name has the colour of the one before.
+    case region
+    /// A line in the colour of the region before.
+    case outline
+    /// A conspicuous symbol.
+    case mark
+    /// The same, less conspicuous.
+    case otherMark
   }
 
   /// A named set of points.

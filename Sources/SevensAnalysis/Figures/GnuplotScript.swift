@@ -36,6 +36,8 @@ package struct GnuplotScript {
   private static let colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#E69F00", "#56B4E9"]
   private static let dashes = ["solid", "(14,6)", "(4,4)", "(14,5,3,5)", "solid", "(22,6)", "(3,6)"]
   private static let bands = ["#56B4E9", "#E69F00", "#999999"]
+  /// Shades of one hue, from the widest region inwards.
+  private static let regions = ["#dbe9f6", "#b0d0e8", "#6baed6", "#3182bd"]
   private static let symbols = [7, 9, 5, 13, 6, 8, 4]
 
   /// The script.
@@ -105,7 +107,8 @@ package struct GnuplotScript {
   }
 
   private var plot: String {
-    var (next, band) = (0, 0)
+    var (next, band, region) = (0, 0, -1)
+    let regions = figure.curves.count { $0.style == .region && !$0.name.isEmpty }
     let parts = figure.curves.enumerated().map { number, curve -> String in
       let style: String
       switch curve.style {
@@ -113,6 +116,15 @@ package struct GnuplotScript {
       case .band:
         style = "filledcurves linecolor rgb '\(Self.bands[band % 3])' fillstyle transparent solid 0.35"
         band += 1
+      case .region:
+        if !curve.name.isEmpty { region += 1 }
+        style =
+          "filledcurves closed linecolor rgb '\(Self.regions[Self.shade(region, of: regions)])' fillstyle solid"
+      case .outline:
+        style =
+          "lines linewidth 1.8 linecolor rgb '#08306b' dashtype \(Self.dashes[max(0, regions - 1 - region) % 7])"
+      case .mark: style = "points pointtype 3 pointsize 1.3 linewidth 2 linecolor rgb '#000000'"
+      case .otherMark: style = "points pointtype 1 pointsize 1 linewidth 1.6 linecolor rgb '#505050'"
       case .points:
         style =
           "points pointtype \(Self.symbols[next % 7]) pointsize 0.75 linecolor rgb '\(Self.colours[next % 7])'"
@@ -130,6 +142,11 @@ package struct GnuplotScript {
         + (curve.name.isEmpty ? "notitle" : "title \(Self.quoted(curve.name))")
     }
     return "plot \\\n" + parts.joined(separator: ", \\\n")
+  }
+
+  /// The last shades are those of the innermost regions.
+  private static func shade(_ index: Int, of count: Int) -> Int {
+    min(max(0, index) + max(0, min(1, 3 - count)), regions.count - 1)
   }
 
   private func column(_ number: Int, _ exponent: Int) -> String {
