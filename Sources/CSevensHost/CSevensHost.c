@@ -26,6 +26,13 @@ int sevens_print_fixed(char *buffer, int size, int decimals, double value) {
 
 void sevens_print_error(const char *message) { fprintf(stderr, "%s\n", message); }
 
+int sevens_error_is_terminal(void) { return isatty(fileno(stderr)); }
+
+void sevens_print_progress(const char *message) {
+  fputs(message, stderr);
+  fflush(stderr);
+}
+
 int sevens_rename(const char *from, const char *to) { return rename(from, to); }
 
 int sevens_exchange(const char *one, const char *other) {

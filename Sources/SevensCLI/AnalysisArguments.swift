@@ -41,6 +41,9 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "Degrees of freedom of the thresholds, in place of the number of parameters of interest.")
   var degreesOfFreedom: Int?
 
+  @Option(help: ArgumentHelp("The seed of pseudo-experiments.", valueName: "number"))
+  var seed: UInt64?
+
   @OptionGroup var settings: SetOptions
 
   /// The options for the analysis.
@@ -49,13 +52,21 @@ struct AnalysisArguments: ParsableArguments {
     (options.interest, options.profiled, options.constraints) = (interest, profiled, constraints)
     (options.levels, options.mode, options.decorrelated) = (levels, mode, decorrelated)
     (options.data, options.degreesOfFreedom) = (data, degreesOfFreedom)
-    (options.sets, options.interactions) = (settings.sets, settings.interactions)
+    (options.sets, options.interactions, options.seed) = (settings.sets, settings.interactions, seed)
     return options
   }
 
   /// The analysis; `count` is the number of parameters of interest that make sense.
-  func analysis(interest count: ClosedRange<Int>, needsRange: Bool) throws(Faults) -> Analysis {
-    try Analysis(
+  ///
+  /// - Parameters:
+  ///   - tested: keys of a hypothesis, which become parameters of interest.
+  ///   - method: how intervals are made; as the file says if nil.
+  func analysis(
+    interest count: ClosedRange<Int>, needsRange: Bool, tested: [String] = [], method: String? = nil
+  ) throws(Faults) -> Analysis {
+    var options = options
+    (options.tested, options.method) = (tested, method)
+    return try Analysis(
       options, interest: count, needsRange: needsRange, store: ReleaseStore(), command: commandLineWords)
   }
 }

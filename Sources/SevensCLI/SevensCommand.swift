@@ -12,6 +12,7 @@ struct SevensCommand: ParsableCommand {
     subcommands: [
       ListCommand.self, DescribeCommand.self, CrossSectionCommand.self, RateCommand.self,
       SpectrumCommand.self, FitCommand.self, LimitCommand.self, ScanCommand.self, ContourCommand.self,
+      SensitivityCommand.self, ToysCommand.self, ImpactCommand.self,
       ReproduceCommand.self, DataCommand.self, ValidateCommand.self, CiteCommand.self, DiffCommand.self,
       SchemaCommand.self, CompletionsCommand.self,
     ])

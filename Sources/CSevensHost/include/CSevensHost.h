@@ -19,6 +19,12 @@ int sevens_print_fixed(char *buffer, int size, int decimals, double value);
 /// Writes a line to standard error.
 void sevens_print_error(const char *message);
 
+/// Whether standard error is a terminal.
+int sevens_error_is_terminal(void);
+
+/// Writes to standard error without a line end, at once.
+void sevens_print_progress(const char *message);
+
 /// Runs a program found on the PATH and waits for its end; standard input is empty, standard output discarded.
 ///
 /// `arguments` begins with the program's name and ends with a null pointer; the beginning of what the program writes to

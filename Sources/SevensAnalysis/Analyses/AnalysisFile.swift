@@ -1,26 +1,26 @@
-import FoundationEssentials
 import Sevens
 
 /// Analyses of the user's own: YAML files, or ids of measurements with options of the command line.
 enum AnalysisFile {
-  /// Reads an analysis; throws everything wrong with the file at once.
-  static func read(_ path: String) throws(Faults) -> AnalysisRequest {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Faults(
-        [Diagnostic(path, "cannot be read", remedy: "is it there, and readable?")], status: .missingData)
-    }
-    guard let text = String(bytes: data, encoding: .utf8) else {
-      throw Faults([Diagnostic(path, "not a text", remedy: "save as UTF-8")], status: .badData)
-    }
-    return try parse(text, file: path)
+  /// Reads an analysis; what is wrong with it is noted, and what is no YAML thrown.
+  static func read(_ path: String, noting faults: inout FaultCollector) throws(Faults) -> AnalysisRequest {
+    var reader = AnalysisFileReader(file: path)
+    reader.read(try YAMLReader.read(TextFile.document(path), file: path))
+    faults.add(reader.faults)
+    return reader.request
   }
 
-  /// Reads an analysis from a text; `file` is its name in messages.
-  static func parse(_ text: String, file: String) throws(Faults) -> AnalysisRequest {
-    var reader = AnalysisFileReader(file: file)
-    reader.read(try YAMLReader.read(text, file: file))
-    try reader.faults.finish(status: .badData)
-    return reader.request
+  /// Whether a file is an analysis: a map without what every set-up has.
+  ///
+  /// - Parameter certainly: whether it must have something that only analyses have.
+  static func isAnalysis(_ path: String, certainly: Bool = false) throws(Faults) -> Bool {
+    guard case .map(let entries) = try YAMLReader.read(TextFile.document(path), file: path).content else {
+      return !certainly
+    }
+    let keys = Set(entries.map(\.key))
+    if keys.contains("measurements") { return true }
+    return keys.isDisjoint(with: ["source", "target", "detector"])
+      && !(certainly && keys.isDisjoint(with: ["interest", "profile", "constraints", "statistic"]))
   }
 }
 

@@ -7,6 +7,8 @@ public struct AnalysisOptions: Sendable {
   public var subjects: [String]
   /// `KEY=LOW:HIGH`, further `:POINTS` and `:log`; the bare key where no range is needed.
   public var interest: [String] = []
+  /// Keys of a hypothesis, which become parameters of interest.
+  public var tested: [String] = []
   /// Keys that are profiled.
   public var profiled: [String] = []
   /// `KEY=mean:sigma`, normal constraints.
@@ -35,14 +37,18 @@ public struct AnalysisOptions: Sendable {
 
   /// The request; what is wrong with the options is noted.
   func request(noting faults: inout FaultCollector) throws(Faults) -> AnalysisRequest {
-    let files = subjects.filter { SetupFile.isPath($0) }
+    var files: [String] = []
+    for path in subjects where SetupFile.isPath(path) {
+      // A set-up of one's own is a measurement to come.
+      if try AnalysisFile.isAnalysis(path) { files.append(path) }
+    }
     var request = AnalysisRequest(
       id: subjects.joined(separator: "+"), title: subjects.joined(separator: " and "))
     if let file = files.first {
       if subjects.count > 1 {
         faults.add(Diagnostic(file, "one analysis file at a time", remedy: "list the measurements in it"))
       }
-      request = try AnalysisFile.read(file)
+      request = try AnalysisFile.read(file, noting: &faults)
     } else {
       request.measurements = subjects.map { .init(id: $0, place: "measurement") }
     }
@@ -57,6 +63,9 @@ public struct AnalysisOptions: Sendable {
     if !interest.isEmpty { request.interest = interest.compactMap { Self.interest($0, noting: &faults) } }
     request.profiled += profiled.map { .init(key: $0, place: "--profile") }
     request.constraints += constraints.compactMap { Self.constraint($0, noting: &faults) }
+    for key in tested where !request.interest.contains(where: { $0.key == key }) {
+      request.interest.append(.init(key: key, place: "--test \(key)"))
+    }
     if !levels.isEmpty {
       request.levels = levels.compactMap { ConfidenceLevel.parse($0, place: "--level", noting: &faults) }
     }

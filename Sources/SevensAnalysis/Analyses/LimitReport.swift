@@ -15,19 +15,22 @@ public enum LimitReport {
   }
 
   /// Intervals or limits of one parameter, all others profiled.
-  public static func make(_ analysis: Analysis, sides: Sides = .both, threads: Int = 1) throws(Faults)
-    -> Output
-  {
+  ///
+  /// - Parameters:
+  ///   - count: the number of pseudo-experiments at every point, where the method needs them.
+  ///   - progress: told of pseudo-experiments.
+  public static func make(
+    _ analysis: Analysis, sides: Sides = .both, count: Int = 1000, threads: Int = 1,
+    progress: (any ProgressDisplay)? = nil
+  ) throws(Faults) -> Output {
+    if analysis.request.method != .profileLikelihood {
+      return try ToyLimitReport.make(
+        analysis, sides: sides, count: count, threads: threads, progress: progress)
+    }
     let one = analysis.interest[0]
     guard let axis = one.axis else { preconditionFailure("a limit has a range") }
     let profile = AnalysisProfile(analysis, of: [one.key])
-    // One side of a symmetric distribution holds the quantile of twice the tail.
-    let thresholds =
-      sides == .both
-      ? analysis.thresholds(degreesOfFreedom: 1)
-      : analysis.levels.map {
-        ChiSquaredDistribution.threshold(confidence: max(0, 2 * $0 - 1), degreesOfFreedom: 1)
-      }
+    let thresholds = thresholds(analysis, sides)
     let scan = ProfileScan(axis, thresholds: thresholds, loop: .threads(threads)) { profile([$0]) }
     if let fault = profile.fault { throw fault }
     let manifest = analysis.manifest
@@ -69,6 +72,16 @@ public enum LimitReport {
         }), reliable: scan.best != nil && !scan.isFlat, analysis: manifest)
   }
 
+  /// The thresholds of −2Δ ln L of every level.
+  static func thresholds(_ analysis: Analysis, _ sides: Sides) -> [Double] {
+    // One side of a symmetric distribution holds the quantile of twice the tail.
+    sides == .both
+      ? analysis.thresholds(degreesOfFreedom: 1)
+      : analysis.levels.map {
+        ChiSquaredDistribution.threshold(confidence: max(0, 2 * $0 - 1), degreesOfFreedom: 1)
+      }
+  }
+
   private static func text(_ set: ConfidenceSet, _ sides: Sides, _ unit: String) -> String {
     let suffix = unit == "1" ? "" : " \(unit)"
     func end(_ end: ConfidenceInterval.End, _ sign: String) -> String {
@@ -104,7 +117,8 @@ public enum LimitReport {
                 .array([.bool($0.lower.reason == .range), .bool($0.upper.reason == .range)])
               }),
           ]
-        }),
+        }), "toys": .null,
+      "profile": .array(scan.samples.map { ["x": .number($0.x), "statistic": .optional($0.value)] }),
     ]
   }
 }

@@ -15,6 +15,12 @@ struct ParameterLookup {
     case nuisance
   }
 
+  /// The constraints that may be asked for, with their numbers.
+  static let shapes = [
+    "normal": ["mean", "sigma"], "log-normal": ["median", "sigma"], "asymmetric": ["mean", "minus", "plus"],
+    "flat": ["lower", "upper"],
+  ]
+
   private let models: [MeasurementModel]
 
   init(_ models: [MeasurementModel]) { self.models = models }
@@ -134,15 +140,10 @@ struct ParameterLookup {
   ) -> ConstraintTerm? {
     guard kind(of: request.key, place: request.place, noting: &faults) != nil else { return nil }
     let units = models.lazy.compactMap { $0.setup.number(request.key) }.first?.units
-    let shapes = [
-      "normal": ["mean", "sigma"], "log-normal": ["median", "sigma"],
-      "asymmetric": ["mean", "minus", "plus"],
-      "flat": ["lower", "upper"],
-    ]
-    guard let names = shapes[request.shape] else {
+    guard let names = Self.shapes[request.shape] else {
       return faults.missing(
         request.place, "no constraint '\(request.shape)'",
-        remedy: Suggestion.remedy(for: request.shape, among: shapes.keys.sorted()))
+        remedy: Suggestion.remedy(for: request.shape, among: Self.shapes.keys.sorted()))
     }
     for name in request.values.keys.sorted() where !names.contains(name) {
       faults.add(
@@ -171,7 +172,8 @@ struct ParameterLookup {
     return term
   }
 
-  private static func value(
+  /// A number, in internal units where it has one; what is none is noted.
+  static func value(
     _ text: String, _ units: UnitTable?, _ place: String, noting faults: inout FaultCollector
   ) -> Double? {
     do throws(QuantityParser.Fault) {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Sevens
 
 /// A set-up of the user's own: a YAML file whose keys are those of `--set`.
@@ -10,14 +9,7 @@ public enum SetupFile {
 
   /// Reads a set-up; throws everything wrong with the file at once.
   public static func read(_ path: String) throws(Faults) -> Setup {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Faults(
-        [Diagnostic(path, "cannot be read", remedy: "is it there, and readable?")], status: .missingData)
-    }
-    guard let text = String(bytes: data, encoding: .utf8) else {
-      throw Faults([Diagnostic(path, "not a text", remedy: "save as UTF-8")], status: .badData)
-    }
-    return try parse(text, file: path)
+    try parse(TextFile.document(path), file: path)
   }
 
   /// The document of a text as JSON would have it, to be held against a schema.

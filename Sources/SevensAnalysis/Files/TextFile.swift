@@ -11,6 +11,18 @@ struct TextFile {
   /// A file larger than this is no table.
   private static let largestSize = 100_000_000
 
+  /// The text of a file that is read by itself, as set-ups and analyses are.
+  static func document(_ path: String) throws(Faults) -> String {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Faults(
+        [Diagnostic(path, "cannot be read", remedy: "is it there, and readable?")], status: .missingData)
+    }
+    guard let text = String(bytes: data, encoding: .utf8) else {
+      throw Faults([Diagnostic(path, "not a text", remedy: "save as UTF-8")], status: .badData)
+    }
+    return text
+  }
+
   /// Reads a file whose path is relative to the folder of another, or absolute; nil with a fault noted at the place
   /// that names it.
   static func read(
