@@ -4,7 +4,8 @@ import SevensAnalysis
 /// `sevens schema`.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the JSON Schema of set-up files or of an output.")
+    commandName: "schema",
+    abstract: "Print the JSON Schema of set-up files, of analysis files or of an output.")
 
   @Argument(
     help: ArgumentHelp("One of: \(SchemaReport.names.joined(separator: ", ")).", valueName: "name"))

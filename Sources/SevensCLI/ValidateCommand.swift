@@ -4,9 +4,10 @@ import SevensAnalysis
 /// `sevens validate`.
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "validate", abstract: "Read set-up files and say everything that is wrong with them.")
+    commandName: "validate",
+    abstract: "Read set-up files and analysis files and say everything that is wrong with them.")
 
-  @Argument(help: "The set-up files.")
+  @Argument(help: "The files.")
   var files: [String]
 
   @OptionGroup var output: OutputOptions

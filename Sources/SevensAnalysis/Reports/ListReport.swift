@@ -34,9 +34,10 @@ public enum ListReport {
 
   /// A list as a table; without a kind, how many of each there are.
   public static func make(
-    _ kind: String?, setup: String?, sets: [String], interactions: [String] = [], command: [String]
+    _ kind: String?, setup: String?, sets: [String], interactions: [String] = [],
+    store: ReleaseStore? = try? ReleaseStore(), command: [String]
   ) throws(Faults) -> Output {
-    guard let kind else { return overview(command) }
+    guard let kind else { return overview(store, command) }
     guard let known = Kind(rawValue: kind) else {
       let remedy = Suggestion.remedy(for: kind, among: Kind.allCases.map(\.rawValue))
       throw Faults([Diagnostic("list", "unknown list '\(kind)'", remedy: remedy)])
@@ -56,12 +57,12 @@ public enum ListReport {
     if let word = unused.compactMap(\.self).first {
       throw Faults([Diagnostic("list \(kind)", "'\(word)' has no meaning here", remedy: "leave it out")])
     }
-    return output(kind, table(known), command)
+    return output(kind, table(known, store), command)
   }
 
-  private static func overview(_ command: [String]) -> Output {
+  private static func overview(_ store: ReleaseStore?, _ command: [String]) -> Output {
     let rows = Kind.allCases.map { kind in
-      [kind.rawValue, kind == .parameters ? "of a set-up" : "\(table(kind).rows.count)"]
+      [kind.rawValue, kind == .parameters ? "of a set-up" : "\(table(kind, store).rows.count)"]
     }
     return output("lists", Table(columns: ["list", "entries"], rows: rows), command)
   }
@@ -75,12 +76,17 @@ public enum ListReport {
 
       and any formula of these, as in CsI, Al2O3, Ca(WO4), [6Li]F, and mixtures by mass, as in 0.9 CsI + 0.1 Xe
       """
-    let note = name == Kind.targets.rawValue ? formulas : ""
+    let modes = """
+
+
+      mode: what a fit runs on now, full if the release is installed; `sevens data list` says where to get one
+      """
+    let note = name == Kind.targets.rawValue ? formulas : name == Kind.measurements.rawValue ? modes : ""
     return Output(
       schema: "list", text: table.aligned + note, result: .array(objects), table: table, command: command)
   }
 
-  private static func table(_ kind: Kind) -> Table {
+  private static func table(_ kind: Kind, _ store: ReleaseStore?) -> Table {
     switch kind {
     case .interactions:
       Table(columns: ["id", "title"], rows: Catalog.interactions.map { [$0.id, $0.title] })
@@ -102,11 +108,8 @@ public enum ListReport {
       Table(columns: ["id", "title"], rows: Catalog.efficiencyCurves.map { [$0.id, $0.title] })
     case .measurements:
       Table(
-        columns: ["id", "title", "observed"],
-        rows: Catalog.measurements.map { measurement in
-          let observed = measurement.counts.map { "\($0.beam)/\($0.window) \($0.counts)" }
-          return [measurement.setup.id, measurement.setup.title, observed.joined(separator: ", ")]
-        })
+        columns: ["id", "title", "observed", "summary", "full", "mode"],
+        rows: Catalog.measurements.map { measurement(of: $0, in: store) })
     case .setups:
       Table(columns: ["id", "title"], rows: Catalog.setups.map { [$0.id, $0.title] })
     case .choices:
@@ -122,6 +125,23 @@ public enum ListReport {
     case .parameters:
       Table(columns: [], rows: [])
     }
+  }
+
+  /// A measurement with what it can run on, and what it runs on now.
+  private static func measurement(of one: Measurement, in store: ReleaseStore?) -> [String] {
+    let observed = one.counts.map { "\($0.beam)/\($0.window) \($0.counts)" }
+    let bins = one.summary().statistic.observed.count
+    let state = store?.state(of: one.release) ?? .missing
+    let full =
+      switch state {
+      case .installed: "release installed"
+      case .missing: "release not installed"
+      case .damaged(let reason): "release damaged: \(reason)"
+      }
+    return [
+      one.setup.id, one.setup.title, observed.joined(separator: ", "), "\(bins) bin\(bins == 1 ? "" : "s")",
+      full, (state == .missing ? DataMode.summary : .full).rawValue,
+    ]
   }
 
   private static var targets: Table {

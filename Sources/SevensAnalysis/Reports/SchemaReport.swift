@@ -3,13 +3,13 @@ import Sevens
 /// The answer to `sevens schema`.
 public enum SchemaReport {
   /// The names of every schema.
-  public static let names = ["setup"] + OutputSchemas.results.map(\.name)
+  public static let names = ["setup", "analysis"] + OutputSchemas.results.map(\.name)
 
-  /// The JSON Schema (draft 2020-12) of set-up files or of an output; without a name, what there is.
+  /// The JSON Schema (draft 2020-12) of set-up files, of analysis files or of an output; without a name, what there is.
   public static func make(_ name: String?, command: [String] = []) throws(Faults) -> Output {
     guard let name else {
       let rows =
-        [["setup", "set-up files"]]
+        [["setup", "set-up files"], ["analysis", "analysis files"]]
         + OutputSchemas.results.map { [$0.name, "what prints sevens/\($0.name)/1 with --json"] }
       let table = Table(columns: ["schema", "of"], rows: rows)
       return Output(
@@ -28,6 +28,7 @@ public enum SchemaReport {
 
   private static func schema(_ name: String) -> JSONValue? {
     if name == "setup" { return SetupSchema.document }
+    if name == "analysis" { return AnalysisSchema.document }
     return OutputSchemas.results.first { $0.name == name }.map {
       JSONSchema.document(name, $0.title, OutputSchemas.envelope(name, $0.result))
     }

@@ -3,16 +3,18 @@ import Sevens
 /// The schemas of what the program prints with `--json`.
 enum OutputSchemas {
   /// The result of every output, by the name of its schema.
-  static let results: [(name: String, title: String, result: JSONValue)] = [
-    ("rate", "Expected counts", rate), ("spectrum", "Expected counts in bins", spectrum),
-    ("differential", "Interactions in cells of true energies", differential),
-    ("cross-section", "A differential cross-section", crossSection),
-    ("flux-averaged", "A cross-section averaged over a flux", fluxAveraged),
-    ("diff", "In what two outputs differ", diff), ("list", "A list", list),
-    ("describe", "A description", describe), ("validate", "Set-up files without faults", validate),
-    ("reproduce", "Published numbers against ours", reproduce), ("cite", "Works in BibTeX", cite),
-    ("data", "Releases and what is installed of them", data), ("schema", "A JSON Schema", ["type": "object"]),
-  ]
+  static let results: [(name: String, title: String, result: JSONValue)] =
+    [
+      ("rate", "Expected counts", rate), ("spectrum", "Expected counts in bins", spectrum),
+      ("differential", "Interactions in cells of true energies", differential),
+      ("cross-section", "A differential cross-section", crossSection),
+      ("flux-averaged", "A cross-section averaged over a flux", fluxAveraged),
+      ("diff", "In what two outputs differ", diff), ("list", "A list", list),
+      ("describe", "A description", describe), ("validate", "Set-up files without faults", validate),
+      ("reproduce", "Published numbers against ours", reproduce), ("cite", "Works in BibTeX", cite),
+      ("data", "Releases and what is installed of them", data),
+      ("schema", "A JSON Schema", ["type": "object"]),
+    ] + AnalysisSchemas.results
 
   /// The envelope around a result.
   static func envelope(_ name: String, _ result: JSONValue) -> JSONValue {
@@ -21,17 +23,18 @@ enum OutputSchemas {
       "status": JSONSchema.options(["ok", "unreliable"]),
       "accuracy": JSONSchema.optional(
         JSONSchema.object(["requested": JSONSchema.number, "estimated": JSONSchema.number])),
-      "warnings": JSONSchema.strings, "manifest": JSONSchema.any([manifest, program]),
+      "warnings": JSONSchema.strings,
+      "manifest": JSONSchema.any([manifest, AnalysisSchemas.manifest, program]),
     ])
   }
 
   private static let parts = JSONSchema.map(JSONSchema.number)
   private static let nullable = JSONSchema.optional(JSONSchema.number)
   private static let text = JSONSchema.optional(JSONSchema.string)
-  private static let verified = JSONSchema.options(Verification.allCases.map(\.rawValue))
+  static let verified = JSONSchema.options(Verification.allCases.map(\.rawValue))
   private static let unread = JSONSchema.map(verified)
 
-  private static let datasets = JSONSchema.array(
+  static let datasets = JSONSchema.array(
     JSONSchema.object([
       "id": JSONSchema.string, "doi": text, "sha256": JSONSchema.string, "verified": verified,
       "mode": JSONSchema.string,
@@ -173,7 +176,8 @@ enum OutputSchemas {
 
   private static let validate = JSONSchema.array(
     JSONSchema.object([
-      "file": JSONSchema.string, "id": JSONSchema.string, "source": JSONSchema.string,
+      "file": JSONSchema.string, "kind": JSONSchema.options(["setup", "analysis"]), "id": JSONSchema.string,
+      "source": JSONSchema.string,
       "target": JSONSchema.string, "notes": JSONSchema.string,
     ]))
 

@@ -11,11 +11,16 @@ enum SetupSchema {
           "source": JSONSchema.any(Catalog.sources.map { source($0) }), "target": target,
           "detector": detector,
           "exposure": exposure, "interactions": InteractionSchema.list,
-          "choices": JSONSchema.object(
-            everything.values.filter { everything.choices.contains($0.key) }
-              .merging(InteractionSchema.choices) { first, _ in first }, required: []),
+          "choices": choices,
           "parameters": parameters, "backgrounds": backgrounds, "accuracy": accuracy,
         ], required: ["sevens", "source", "target", "detector"]))
+  }
+
+  /// Every choice of every part.
+  static var choices: JSONValue {
+    JSONSchema.object(
+      everything.values.filter { everything.choices.contains($0.key) }
+        .merging(InteractionSchema.choices) { first, _ in first }, required: [])
   }
 
   private static let everything = DeclaredSchema(Catalog.declared)
@@ -55,7 +60,7 @@ enum SetupSchema {
   private static let exposure = JSONSchema.any([time, JSONSchema.object(["live": time], required: [])])
 
   /// Every key of every part, and those whose names depend on the target and on the backgrounds.
-  private static var parameters: JSONValue {
+  static var parameters: JSONValue {
     var keys = everything.values.merging(InteractionSchema.keys) { first, _ in first }
     for (key, schema) in InteractionSchema.choices { keys[key] = schema }
     keys["target"] = JSONSchema.string

@@ -15,14 +15,33 @@ private func rate(_ setup: Setup) -> EventRate { EventRate(Prediction(setup)) }
 /// Every example is read, counted and reliable.
 @Suite struct Examples {
   @Test func everyExampleGivesAReliableRate() throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
-      $0.hasSuffix(".yaml")
-    }
+    let names = try ExampleFiles.all().filter { !$0.isAnalysis }.map(\.name)
     #expect(names.count >= 6)
     for name in names {
       let output = try SevensAnalysisTests.rate(folder.appendingPathComponent(name).path)
       #expect(output.status == .ok, "\(name): \(output.text)")
       #expect(try Document(output)["result"]["counts"].number > 0)
+    }
+  }
+
+  @Test func everyAnalysisIsFittedAndHasItsOutput() throws {
+    let all = try ExampleFiles.all().filter(\.isAnalysis)
+    #expect(all.count >= 2)
+    for one in all {
+      let path = folder.appendingPathComponent(one.name).path
+      var options = AnalysisOptions([path])
+      options.mode = "summary"
+      let read = try analysis(options, needsRange: true)
+      #expect(try FitReport.make(read).status == .ok, "\(one.name)")
+      #expect(!read.title.isEmpty && one.name == "\(read.id).yaml")
+    }
+    let limit = try Document(
+      LimitReport.make(
+        analysis(AnalysisOptions([folder.appendingPathComponent("z-prime-limit.yaml").path])), sides: .upper))
+    // The coupling whose signal is as large as that of the Standard Model is near 1e-4; far less is not seen.
+    for level in limit["result"]["levels"].items {
+      let end = level["intervals"].items.last?.numbers.last ?? .nan
+      #expect(3e-5 < end && end < 2e-4, "\(end)")
     }
   }
 

@@ -16,14 +16,13 @@ private func printed(_ output: Output) throws -> JSONValue { try #require(JSONVa
 /// The schema of set-up files accepts what is read, and refuses the keys that are not.
 @Suite struct SetupSchemaLaws {
   @Test func everyExampleIsValid() throws {
-    let schema = try validator("setup")
-    let files = try FileManager.default.contentsOfDirectory(atPath: examples.path).filter {
-      $0.hasSuffix(".yaml")
-    }
-    #expect(files.count >= 3)
-    for file in files {
-      let text = try String(contentsOf: examples.appendingPathComponent(file), encoding: .utf8)
-      #expect(try schema.faults(of: SetupFile.document(text, file: file)).isEmpty, "\(file)")
+    let schema = try [false: validator("setup"), true: validator("analysis")]
+    let files = try ExampleFiles.all()
+    #expect(files.count >= 5)
+    for (file, text, isAnalysis) in files {
+      let document = try SetupFile.document(text, file: file)
+      #expect(schema[isAnalysis]?.faults(of: document) == [], "\(file)")
+      #expect(schema[!isAnalysis]?.faults(of: document) != [], "\(file)")
     }
   }
 
@@ -109,6 +108,46 @@ private func printed(_ output: Output) throws -> JSONValue { try #require(JSONVa
   }
 }
 
+/// The schema of analysis files refuses what the reader refuses.
+@Suite struct AnalysisSchemaLaws {
+  @Test(
+    arguments: [
+      ("sevens", "2"), ("measurements", "[]"), ("measurements", "[coherent-csi-2071]"),
+      ("measurements", "[{ mode: full }]"), ("measurements", "[{ id: coherent-csi-2017, mode: fast }]"),
+      ("measurements", "[{ id: coherent-csi-2017, decorelate: [sns.flux] }]"), ("measurements", "3"),
+      ("interest", "{ nsi.u-ee: { range: [1] } }"), ("interest", "{ nsi.u-ee: { rnge: [-1, 1] } }"),
+      ("interest", "{ nsi.u-ee: { range: [-1, 1], points: 1 } }"), ("profile", "electroweak.sin2-theta-w"),
+      ("interest", "{ nsi.u-ee: { range: [-1, 1], scale: cubic } }"), ("interest", "nsi.u-ee"),
+      ("constraints", "{ sns.flux: { normal: { mean: 1 } } }"), ("constraints", "{ sns.flux: {} }"),
+      ("constraints", "{ sns.flux: { gamma: { mean: 1, sigma: 1 } } }"), ("statistic", "{ method: bayes }"),
+      ("statistic", "{ level: [0.9] }"), ("statistic", "{ degrees-of-freedom: two }"), ("seed", "x"),
+      ("seed", "-1"), ("interactions", "[nothing]"), ("choices", "{ form-factor: hlem }"), ("intrest", "{}"),
+    ])
+  func whatTheReaderRefusesTheSchemaRefuses(key: String, value: String) throws {
+    var lines = [
+      "sevens": "1", "measurements": "[coherent-csi-2017]", "interactions": "[non-standard-interactions]",
+      "interest": "{ nsi.u-ee: { range: [-1, 1] } }",
+    ]
+    func text() -> String { lines.map { "\($0.key): \($0.value)" }.sorted().joined(separator: "\n") + "\n" }
+    let schema = try validator("analysis")
+    func refused() throws -> Bool {
+      try withFolder(["my.yaml": text()]) { folder in
+        do {
+          _ = try analysis(AnalysisOptions(["\(folder)/my.yaml"]))
+          return false
+        } catch let error as Faults {
+          #expect(error.status == .badData, "\(error)")
+          return true
+        }
+      }
+    }
+    #expect(try schema.faults(of: SetupFile.document(text(), file: "my.yaml")).isEmpty && !refused())
+    lines[key] = value
+    #expect(try !schema.faults(of: SetupFile.document(text(), file: "my.yaml")).isEmpty, "\(text())")
+    #expect(try refused(), "\(text())")
+  }
+}
+
 /// The schemas of outputs accept every output, and refuse one that lacks something.
 @Suite struct OutputSchemaLaws {
   static func outputs() throws -> [(name: String, output: Output)] {
@@ -134,6 +173,7 @@ private func printed(_ output: Output) throws -> JSONValue { try #require(JSONVa
       ("list", SchemaReport.make(nil)),
       ("data", DataReport.list(ReleaseStore(folder: "no such folder"), command: [])),
     ]
+    found += try analyses()
     for kind in ListReport.Kind.allCases where kind != .parameters {
       found.append(("list", try list(kind.rawValue)))
     }
@@ -151,6 +191,37 @@ private func printed(_ output: Output) throws -> JSONValue { try #require(JSONVa
     return found
   }
 
+  /// Every output of analyses, with nulls where there are some.
+  static func analyses() throws -> [(String, Output)] {
+    let key = "coherent-csi-2021.signal"
+    let one = analysisOptions("coherent-csi-2021", interest: ["\(key)=0:3:9"])
+    let two = analysisOptions(
+      "coherent-csi-2017", "coherent-lar-2020", interest: ["nsi.u-ee=-1:1:9", "nsi.d-ee=-1:1:9"],
+      interactions: ["non-standard-interactions"])
+    var (cls, flat) = (one, one)
+    cls.method = "cls"
+    // New templates for every value.
+    flat.interest = ["nuclide.Cs133.neutron-radius=4 fm:6 fm:5"]
+    var own = SensitivityReport.Options()
+    own.count = 10
+    let store = ReleaseStore(folder: "no such folder")
+    return try [
+      ("fit", FitReport.make(analysis(one))), ("fit", FitReport.make(analysis(two))),
+      ("fit", FitReport.make(analysis(analysisOptions("coherent-csi-2017")))),
+      ("limit", LimitReport.make(analysis(one), sides: .upper)), ("limit", LimitReport.make(analysis(flat))),
+      ("limit", LimitReport.make(analysis(cls), sides: .upper, count: 10)),
+      ("scan", ScanReport.make(analysis(one))), ("scan", ScanReport.make(analysis(two))),
+      ("contour", ContourReport.make(analysis(two))),
+      (
+        "sensitivity",
+        SensitivityReport.make(one, own, store: store, command: ["sevens"])
+      ), ("toys", ToysReport.make(analysis(one), count: 10)),
+      ("toys", ToysReport.make(analysis(one), testing: ["\(key)=1"], count: 10)),
+      ("impact", ImpactReport.make(analysis(one))),
+      ("validate", ValidateReport.make(["\(examples.path)/z-prime-limit.yaml"], store: store)),
+    ]
+  }
+
   @Test func everyOutputIsValid() throws {
     var validators: [String: SchemaValidator] = [:]
     let outputs = try Self.outputs()
@@ -160,7 +231,7 @@ private func printed(_ output: Output) throws -> JSONValue { try #require(JSONVa
       let found = schema.faults(of: try printed(output))
       #expect(found.isEmpty, "\(name) \(output.text.prefix(80)): \(found.prefix(5))")
     }
-    #expect(Set(validators.keys) == Set(SchemaReport.names).subtracting(["setup"]))
+    #expect(Set(validators.keys) == Set(SchemaReport.names).subtracting(["setup", "analysis"]))
   }
 
   @Test func anOutputThatLacksAFieldOrHasAnotherIsRefused() throws {
