@@ -10,7 +10,7 @@ SEVENS := .build/release/sevens
 # The compiler refuses imports of targets that are not declared as dependencies.
 FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: demo build test lint generate check-generated wasm second-route mutate benchmark install clean swift-present
+.PHONY: demo build test lint generate check-generated wasm second-route cross-check mutate benchmark install clean swift-present
 
 demo: build
 	@mkdir -p Demo
@@ -47,6 +47,10 @@ wasm: swift-present
 second-route: build
 	python3 Scripts/second-route.py --seed $(or $(SEED),20260101) $(SEVENS)
 	python3 Scripts/second-route-interactions.py --seed $(or $(SEED),20260101) $(SEVENS)
+
+# Full-data likelihoods too where $SEVENS_DATA has the releases; by iminuit too where it is installed.
+cross-check: build
+	python3 Scripts/cross-check-likelihoods.py $(SEVENS)
 
 mutate: swift-present
 	python3 Scripts/mutate.py kappa

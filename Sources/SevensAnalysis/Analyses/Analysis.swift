@@ -104,7 +104,7 @@ public struct Analysis: Sendable {
       } catch {
         throw Faults([Diagnostic(model.id, "\(error)")], status: .internalError)
       }
-      for nuisance in model.nuisances where !found.contains(nuisance.constraint) {
+      for nuisance in model.nuisances where !found.contains(where: { $0.agrees(with: nuisance.constraint) }) {
         found.append(nuisance.constraint)
       }
     }
@@ -222,6 +222,13 @@ final class ExpectedCounts: Sendable {
 }
 
 extension ConstraintTerm {
+  /// Whether another says the same up to rounding: 0.009 of 0.09 is a tenth.
+  fileprivate func agrees(with other: ConstraintTerm) -> Bool {
+    guard parameters == other.parameters, centre == other.centre else { return false }
+    if case .normal(let a) = shape, case .normal(let b) = other.shape { return abs(a - b) <= 1e-12 * a }
+    return shape == other.shape
+  }
+
   /// A typical width of the first parameter.
   var width: Double {
     switch shape {

@@ -5,8 +5,16 @@ import SevensNumerics
 /// The answer to `sevens fit`.
 public enum FitReport {
   /// The best fit of an analysis, with errors.
-  public static func make(_ analysis: Analysis, threads: Int = 1) throws(Faults) -> Output {
+  ///
+  /// - Parameter export: where to write the likelihood for other programs.
+  public static func make(
+    _ analysis: Analysis, export: String? = nil, threads: Int = 1
+  ) throws(Faults) -> Output {
     let fit = try AnalysisFit(analysis, loop: .threads(threads))
+    if let export {
+      try LikelihoodDocument(fit.likelihood, of: analysis, fixed: fit.rebuilt).write(
+        to: export, option: "--export")
+    }
     let manifest = analysis.manifest
     let rows = fit.parameters.map { one in
       [

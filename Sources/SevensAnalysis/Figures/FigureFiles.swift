@@ -44,8 +44,9 @@ public struct FigureFiles: Sendable, Hashable {
 
   /// Writes the files of a figure, each complete or not at all, and says in lines for a person what was made.
   public func write(_ figure: Figure, option: String = "--figure") throws(Faults) -> [String] {
-    try write(figure.table.csv + "\n", to: table, option)
-    try write(GnuplotScript(figure: figure, name: name, format: format).text, to: script, option)
+    try WholeFile.write(figure.table.csv + "\n", to: table, option: option)
+    try WholeFile.write(
+      GnuplotScript(figure: figure, name: name, format: format).text, to: script, option: option)
     switch draw() {
     case .drawn: return ["figure: \(picture)   (data \(table), script \(script))"]
     case .absent:
@@ -79,17 +80,5 @@ public struct FigureFiles: Sendable, Hashable {
       return .failed(OtherProgram.lastLine(message) ?? "status \(status)")
     }
     return sevens_rename(folder + aside, picture) == 0 ? .drawn : .failed("\(picture) could not be written")
-  }
-
-  private func write(_ text: String, to path: String, _ option: String) throws(Faults) {
-    let aside = "\(folder).\(name).\(sevens_process()).part"
-    do {
-      try Data(text.utf8).write(to: URL(filePath: aside))
-      if sevens_rename(aside, path) == 0 { return }
-      try? FileManager.default.removeItem(atPath: aside)
-    } catch {}
-    throw Faults([
-      Diagnostic(option, "\(path) could not be written", remedy: "name an existing folder you may write in")
-    ])
   }
 }

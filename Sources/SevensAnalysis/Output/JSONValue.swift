@@ -32,9 +32,14 @@ public enum JSONValue: Sendable, Hashable, Encodable {
   }
 
   /// The text, keys sorted, numbers in the shortest form that reads back to the same double (at most 17 digits).
-  public var text: String {
+  public var text: String { encoded([.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) }
+
+  /// The same on one line, for documents of many numbers.
+  public var compactText: String { encoded([.sortedKeys, .withoutEscapingSlashes]) }
+
+  private func encoded(_ formatting: JSONEncoder.OutputFormatting) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = formatting
     guard let data = try? encoder.encode(self) else { return "null" }
     return String(decoding: data, as: UTF8.self)
   }

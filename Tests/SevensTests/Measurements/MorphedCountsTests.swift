@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  private func exponential(_ x: Double) -> Double {
+  @Sendable private func exponential(_ x: Double) -> Double {
     (1...30).reversed().reduce(1.0) { 1 + x * $0 / Double($1) }
   }
 
