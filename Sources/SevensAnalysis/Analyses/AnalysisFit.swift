@@ -29,7 +29,8 @@ struct AnalysisFit {
   /// The number of bins and constraints less that of parameters.
   let degreesOfFreedom: Int
 
-  init(_ analysis: Analysis, loop: ParallelLoop) throws(Faults) {
+  /// - Parameter made: the likelihood, where it is known and nothing of interest needs another one.
+  init(_ analysis: Analysis, made: Analysis.Built? = nil, loop: ParallelLoop) throws(Faults) {
     let outer = analysis.interest.filter(\.isRebuilt)
     guard outer.count <= 1 else {
       throw Faults([
@@ -52,7 +53,7 @@ struct AnalysisFit {
       rebuilt[one.key] = x
       interval = scan.sets[0].intervals.first { $0.contains(x) }
     }
-    let built = try analysis.build(at: rebuilt, loop: loop)
+    let built = if let made, outer.isEmpty { made } else { try analysis.build(at: rebuilt, loop: loop) }
     let likelihood = built.likelihood
     let found = likelihood.minima(
       starts: Analysis.starts(of: likelihood.parameters, couplings: analysis.startedAnew),

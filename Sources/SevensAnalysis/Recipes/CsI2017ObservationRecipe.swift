@@ -77,7 +77,7 @@ struct SignalFit {
   init?(_ id: String) {
     let key = "\(id).signal"
     guard let free = RecipeAnalysis([id], .full, interest: ["\(key)=0:3"]),
-      let built = try? free.analysis.build()
+      let built = try? free.analysis.build(loop: .threads(2))
     else { return nil }
     let likelihood = built.likelihood
     // Factors of the signal are degenerate with its normalisation; they stay at their centres.
@@ -89,7 +89,7 @@ struct SignalFit {
     }
     var fixed = Dictionary(uniqueKeysWithValues: factors.map { ($0.id, $0.start) })
     let best = likelihood.minimum(fixing: fixed)
-    guard let fit = try? AnalysisFit(free.analysis, loop: .serial), best.status.isMinimum,
+    guard let fit = try? AnalysisFit(free.analysis, made: built, loop: .threads(2)), best.status.isMinimum,
       let place = best.parameters.firstIndex(of: key)
     else { return nil }
     fixed[key] = 0

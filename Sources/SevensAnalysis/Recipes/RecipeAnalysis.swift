@@ -53,5 +53,5 @@ package struct RecipeAnalysis {
   }
 
   /// The best fit.
-  var fit: AnalysisFit? { try? AnalysisFit(analysis, loop: .serial) }
+  var fit: AnalysisFit? { try? AnalysisFit(analysis, loop: .threads(2)) }
 }

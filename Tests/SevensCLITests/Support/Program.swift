@@ -38,7 +38,7 @@ enum Program {
     return nil
   }()
 
-  /// Runs the program to its end.
+  /// Runs the program to its end; without releases, unless the environment is given.
   static func run(
     _ words: [String], in folder: URL? = nil, environment: [String: String]? = nil
   ) throws -> Run {
@@ -47,7 +47,9 @@ enum Program {
     process.executableURL = program
     process.arguments = words
     if let folder { process.currentDirectoryURL = folder }
-    if let environment { process.environment = environment }
+    var usual = ProcessInfo.processInfo.environment
+    usual["SEVENS_DATA"] = NSTemporaryDirectory() + "no-releases"
+    process.environment = environment ?? usual
     let (output, errors) = (Pipe(), Pipe())
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output

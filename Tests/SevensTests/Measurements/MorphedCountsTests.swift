@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  @Sendable private func exponential(_ x: Double) -> Double {
+  private static func exponential(_ x: Double) -> Double {
     (1...30).reversed().reduce(1.0) { 1 + x * $0 / Double($1) }
   }
 
@@ -57,7 +57,7 @@ import Testing
     }
     #expect(nuisances.count == 2)
     let expectation = try model.expectation(in: [])
-    #expect(expectation.error < 1e-3)
+    #expect(expectation.error < 5e-3)
     var worst = Worst()
     for (first, second) in [(1.0, -1.0), (-0.6, 1.4), (2, 2)] {
       var changed = model.setup
@@ -67,13 +67,14 @@ import Testing
       let moved: [String: Double] = [nuisances[0].0: first, nuisances[1].0: second]
       let values = expectation.signal.parameters.map { moved[$0] ?? 0 }
       let largest = exact.max() ?? 0
-      for (bin, (found, value)) in zip(expectation.signal.counts(at: values), exact).enumerated()
-      where value > 1e-3 * largest {
-        worst.see(found, equals: value, "bin \(bin) at \(first), \(second)")
+      for (bin, (found, value)) in zip(expectation.signal.counts(at: values), exact).enumerated() {
+        worst.see(
+          abs(found - value) / max(value, 1e-2 * largest),
+          "bin \(bin) at \(first), \(second): \(found) for \(value)")
       }
     }
     print("morphed CsI 2021: \(worst.value), measured \(expectation.error)")
-    #expect(worst.value < 2e-3, "\(worst.place)")
+    #expect(worst.value < 3 * expectation.error, "\(worst.place)")
   }
 }
 

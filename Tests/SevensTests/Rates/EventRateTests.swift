@@ -141,7 +141,8 @@ private let concurrent = ParallelLoop { count, body in
         let (some, all) = (rate(setup), rate(setup.counting(aboveKeVnr: 0)))
         #expect(all.lostToEfficiency == 0 && abs(all.outside) < 1e-10 * all.counts)
         #expect(deviation(some.all, from: all.counts) < 1e-9, "\(base.id): \(some.all) of \(all.counts)")
-        #expect(some.outside > 0.1 * all.counts)
+        // The region of coherent-csi-2021 begins at 0 PE: what is outside came late.
+        #expect(some.outside > 0.05 * all.counts)
       }
     }
     #expect(rate(.coherentCsI2017).lostToEfficiency > 100)

@@ -41,14 +41,15 @@ extension Setup {
     detector.response.quenching = quenching
     detector.response.smearing = smearing
     detector.response.efficiencies = [EfficiencyStage(efficiency, on: .electronEquivalent)]
-    detector.binning = AxisBinning(from: 0, to: 120, step: 10)
+    detector.binning = AxisBinning(edges: (0...12).map { 10 * Double($0) })
     detector.timeWindow = window
 
     var setup = Setup(
       id: "coherent-lar-2020", title: "COHERENT CENNS-10 2020: 24.4 kg of Ar at 27.5 m, 0 to 120 keVee",
       source: source, target: .argon, detector: detector, live: .day(1))
     setup.electroweak.couplings = .erlerSu
-    setup.nuclear.formFactor = .helm
+    setup.nuclear.formFactor = .helmRMS
+    setup.nuclear.radii = .protonRadius
     setup.citations = ["2003.10630", "2006.12659"]
     setup.datasets = [.coherentLAr2020Parameters, .coherentLAr2020Efficiency]
     setup.notes = ["the distributions of F90 are those of the release, in its likelihood"]
