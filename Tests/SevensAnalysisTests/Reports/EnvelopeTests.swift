@@ -9,7 +9,7 @@ import Testing
     try [
       ("cross-section", "cm2/keV", crossSection()), ("rate", "counts", rate("coherent-csi-2017")),
       ("spectrum", "counts", spectrum("talk-germanium", bins: 5)),
-      ("reproduce", "1", ReproduceReport.make([], command: ["sevens", "reproduce"])),
+      ("reproduce", "1", everyRecipe.get()),
       ("list", "1", list("choices")), ("describe", "1", DescribeReport.make("standard-model")),
     ]
   }
