@@ -157,9 +157,10 @@ private func bare(_ folder: String) -> [String: String] { ["PATH": "/usr/bin:/bi
   /// A nuisance that is not shared has a name of its own in every measurement, and the fit is another.
   @Test func decorrelationRenamesAndChangesTheFit() throws {
     let words = ["fit", "coherent-csi-2017", "coherent-lar-2020", "--mode", "full", "--json"]
+    let environment = ProcessInfo.processInfo.environment
     let (shared, own) = try (
-      Program.answer(words).document["result"],
-      Program.answer(words + ["--decorrelate", "sns.flux"]).document["result"]
+      Program.run(words, environment: environment).document["result"],
+      Program.run(words + ["--decorrelate", "sns.flux"], environment: environment).document["result"]
     )
     func ids(_ fit: Document) -> Set<String> { Set(fit["parameters"].items.compactMap { $0["id"].string }) }
     func sigma(_ fit: Document, _ id: String) -> Double {

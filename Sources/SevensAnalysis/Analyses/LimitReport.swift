@@ -51,7 +51,8 @@ public enum LimitReport {
       break
     }
     let best =
-      scan.best.map { "best fit \(NumberText.digits($0.x, 6)) \(unit == "1" ? "" : unit)" } ?? "no minimum"
+      scan.best.map { "best fit \(NumberText.digits($0.x, 6))" + (unit == "1" ? "" : " \(unit)") }
+      ?? "no minimum"
     let minima = scan.minima.filter { $0.x != scan.best?.x }.map {
       "another minimum at \(NumberText.digits($0.x, 6)), −2Δ ln L = \(NumberText.digits($0.value - (scan.best?.value ?? 0), 4))"
     }

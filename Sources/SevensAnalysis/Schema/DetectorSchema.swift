@@ -20,7 +20,7 @@ extension SetupSchema {
   }
 
   /// A value on some axis, with its unit or in that of the axis.
-  private static let onAxis = JSONSchema.any([
+  static let onAxis = JSONSchema.any([
     JSONSchema.quantity(ResponseAxis.allCases.map(\.thresholdUnits)), JSONSchema.number,
   ])
 

@@ -71,6 +71,13 @@ enum SetupSchema {
     // Declared as pure numbers, whose units are those of the quanta.
     keys["detector.response.light.yield"] = JSONSchema.quantity([LightYieldDimension.table])
     keys["detector.response.charge.yield"] = JSONSchema.quantity([ChargeYieldDimension.table])
+    // Declared as pure numbers too, in the unit of the axis they act on.
+    for name in Catalog.smearings.flatMap({ $0.measuredOnAxis }) {
+      keys["detector.response.smearing.\(name)"] = onAxis
+    }
+    for name in Catalog.efficiencyCurves.flatMap({ $0.measuredOnAxis }) {
+      keys["detector.response.efficiency.\(name)"] = onAxis
+    }
     let patterns: [String: JSONValue] = [
       #"^nuclide\.[A-Z][a-z]?[0-9]+\.neutron-radius$"#: JSONSchema.quantity([RadiusDimension.table]),
       #"^[^.]+\.[a-z][a-z0-9-]*\.normalisation$"#: JSONSchema.pure(0...1e15),
