@@ -10,7 +10,7 @@ SEVENS := .build/release/sevens
 # The compiler refuses imports of targets that are not declared as dependencies.
 FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: demo build test lint generate check-generated wasm second-route cross-check mutate benchmark install clean swift-present
+.PHONY: demo build build-tests test lint generate check-generated wasm second-route cross-check mutate benchmark install clean swift-present
 
 demo: build
 	@mkdir -p Demo
@@ -25,6 +25,10 @@ build: swift-present
 	$(SWIFT) build -c release $(FLAGS) --product sevens
 
 # The last line says how many tests of official releases ran: those in $SEVENS_DATA, which `sevens data add` fills.
+# What the tests need, the program included.
+build-tests: swift-present
+	$(SWIFT) build -c release --build-tests $(FLAGS)
+
 test: swift-present
 	@python3 Scripts/test.py $(SWIFT) test -c release $(FLAGS)
 
