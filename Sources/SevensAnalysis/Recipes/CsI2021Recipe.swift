@@ -19,7 +19,7 @@ enum CsI2021Recipe: Recipe {
       claims += [
         Claim(
           "signal of the likelihood in energy and time, +\(NumberText.digits(fit.plus, 3)) −\(NumberText.digits(fit.minus, 3))",
-          published: 306, ours: fit.counts, unit: "counts", tolerance: .absolute(12), status: .checked,
+          published: 306, ours: fit.counts, unit: "counts", tolerance: .absolute(8), status: .checked,
           citation: "2110.07730"),
         Claim(
           "significance against no signal", published: 11.6, ours: fit.significance, unit: "sigma",

@@ -26,7 +26,7 @@ enum ElectromagneticLimitsRecipe: Recipe {
           Claim(
             "\(side) end of ⟨r²⟩ of ν_μ at 90 %, ν_e profiled, \(name)",
             published: sign == "legacy-2018" ? published : nil, ours: ours, unit: "cm2",
-            tolerance: .absolute(3.5e-32), status: .read, citation: "1810.05606"))
+            tolerance: .absolute(3e-32), status: .read, citation: "1810.05606"))
       }
     }
     if let found = RecipeAnalysis(

@@ -24,7 +24,7 @@ package enum NSILimitsRecipe: Recipe {
       return [("lower", low, ends.low), ("upper", high, ends.high)].map { side, published, ours in
         Claim(
           "\(side) end of \(symbol) at 90 %, all others 0", published: published, ours: ours, unit: "1",
-          tolerance: .absolute(0.07), status: .memory, citation: "1711.09773")
+          tolerance: .absolute(0.05), status: .memory, citation: "1711.09773")
       }
     }
   }

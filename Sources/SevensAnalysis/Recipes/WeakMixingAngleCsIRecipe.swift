@@ -45,8 +45,8 @@ enum WeakMixingAngleCsIRecipe: Recipe {
   static func explanation(_ claims: [Claim]) -> [String] {
     let wide = interval("coherent-csi-2017", .summary, "90 %").map {
       "at 90 % in place of one standard deviation ours are "
-        + "−\(NumberText.digits($0.best - $0.ends.low, 2)) +\(NumberText.digits($0.ends.high - $0.best, 2)): the errors quoted "
-        + "for CsI 2017 are those of that level"
+        + "−\(NumberText.digits($0.best - $0.ends.low, 2)) +\(NumberText.digits($0.ends.high - $0.best, 2)): those quoted for "
+        + "CsI 2017 may be of that level"
     }
     return [
       "all published values are quoted from memory; the errors follow from those of the prediction, which analyses "

@@ -62,7 +62,7 @@ extension Setup {
     setup.notes = [
       "protons on target and neutrinos per proton are assumed; together they give the published prediction",
       "the proton pulse is that of the prompt neutrons: the file of the release with the flux was not at hand",
-      "neutrons have the radii of protons, which agrees with the published prediction; calculated radii give 6 % less",
+      "neutrons have the radii of protons, chosen because the published prediction is then met; calculated radii give 6 % less",
       "the sodium doping is neglected",
     ]
     return setup

@@ -60,7 +60,6 @@ extension MeasurementModel {
           * .pull("\(id).\(name)", relative: parameters.relativeError(name), binCount: bins.count))
     }
     func pull(_ name: String, _ meaning: String) -> Nuisance {
-      // A rate of events is not negative.
       Nuisance(
         "\(id).\(name)", "\(meaning), in standard deviations", .normal("\(id).\(name)"), .backgrounds, .read)
     }
