@@ -35,8 +35,6 @@ extension MeasurementModel {
     let excess = CountingExcess(on: on, off: off)
     var setup = Setup.coherentCsI2017
     setup.detector.binning = AxisBinning(from: 6, to: 30)
-    // Released per GWh and photo-electron; in the window and after the efficiency 5.4 are left.
-    let promptNeutrons = 5.42
     let neutronError = parameters.relativeError("prompt-neutron-normalisation")
     return MeasurementModel(
       id: id, mode: .summary, setup: setup,
@@ -47,7 +45,7 @@ extension MeasurementModel {
       backgrounds: [
         Background(
           "prompt-neutrons",
-          CountPolynomial(constant: [promptNeutrons])
+          CountPolynomial(constant: [parameters["prompt-neutron-events"]])
             * .pull("\(id).prompt-neutrons", relative: neutronError, binCount: 1))
       ],
       statistic: .counting(observed: excess.excess, uncertainty: excess.uncertainty), released: nil,
@@ -79,7 +77,7 @@ extension MeasurementModel {
     let total = events.reduce(0, +)
     let energies = (0..<12).map { e in (0..<12).reduce(0) { $0 + events[12 * e + $1] } }
     let times = (0..<12).map { t in (0..<12).reduce(0) { $0 + events[12 * $1 + t] } }
-    let live = (on: parameters["beam-on-live-time"], off: 153.5)
+    let live = (on: parameters["beam-on-live-time"], off: parameters["beam-off-live-time"])
     let weight = live.on / (live.on + 2 * live.off)
     let steady = energies.flatMap { e in times.map { weight * e * $0 / total } }
 

@@ -10,7 +10,7 @@ extension Dataset {
     citations: ["1804.09459", "1708.01294", "2008.06062"],
     license: "published facts; the licence of the release was not read",
     transformation: "Values and errors unchanged; the unit GW*hr is written GWh; neutrinos-per-proton is per flavour. Efficiency f(x) = a/(1 + exp(-k (x - x0))) H(x) with H = 0 for x < 5, 1/2 for 5 <= x < 6, 1 for x >= 6, x in PE, applied in bins of 1 PE at the bin centre, also to the prompt neutrons.",
-    sha256: "33798b48d2f1c8c681540b4479ecd9c1de4604b76e98c9d92096b49d220d34c9",
+    sha256: "788878af117469dab1269ce0689abba87c5bfed693010614dc0eff7d8526f646",
     verified: .checked,
     columns: [
       DatasetColumn(name: "name", unit: "1", citation: "1804.09459", verified: .read),
@@ -35,5 +35,7 @@ extension Dataset {
       mass,14.6,,,kg,1708.01294,read
       protons-on-target,1.76e23,,,1,1708.01294,checked
       beam-on-live-time,308.1,,,day,1708.01294,checked
+      beam-off-live-time,153.5,,,day,1708.01294,checked
+      prompt-neutron-events,5.42,,,1,1804.09459,checked
       """)
 }
