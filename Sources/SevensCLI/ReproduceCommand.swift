@@ -11,6 +11,13 @@ struct ReproduceCommand: ParsableCommand {
   @Argument(help: "Recipes, or all; see `sevens list recipes`.")
   var recipes: [String] = []
 
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "A setting of the set-ups behind the recipes, in place of the published one; may be repeated.",
+      valueName: "key=value"))
+  var sets: [String] = []
+
   @Option(help: ArgumentHelp("Draw the figures of the recipes into this folder.", valueName: "folder"))
   var figures: String?
 
@@ -18,9 +25,9 @@ struct ReproduceCommand: ParsableCommand {
 
   func run() throws {
     try output.print { () throws(Faults) in
-      let answer = try ReproduceReport.make(recipes, command: commandLineWords)
+      let answer = try ReproduceReport.make(recipes, sets: sets, command: commandLineWords)
       if let figures {
-        for line in try RecipeFigures.write(recipes, folder: figures) { sevens_print_error(line) }
+        for line in try RecipeFigures.write(recipes, sets: sets, folder: figures) { sevens_print_error(line) }
       }
       return answer
     }

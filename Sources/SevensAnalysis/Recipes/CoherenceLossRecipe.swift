@@ -3,48 +3,60 @@ import Sevens
 /// How well data tell nuclei of finite size from points: √(χ²(F = 1) − χ²(F)).
 ///
 /// Ref: 1710.02730, 1908.06045, 2303.09360
-enum CoherenceLossRecipe: Recipe {
+struct CoherenceLossRecipe: Recipe {
   static let id = "loss-of-coherence"
   static let title = "the loss of coherence in CsI at 2.3, 3.7 and 6 standard deviations"
+  static let chapter = Chapter.observations
+  static let statement =
+    "Data of CsI see that nuclei are no points: coherence is lost towards high recoils."
+  static let formulas = ["form-factor-helm"]
   static let predictions: [(setup: String, sets: [String])] = [
     ("coherent-csi-2017", []), ("coherent-csi-2021", []),
   ]
+  static let varied = ["form-factor"]
   static let references = ["1710.02730", "1908.06045", "2303.09360"]
 
   /// The square root of the difference.
-  private static func significance(_ measurement: String) -> Double? {
-    let values = [[], ["form-factor=unity"]].compactMap { sets -> Double? in
-      RecipeAnalysis([measurement], .full, sets: sets)?.fit.map(\.best.value)
+  private func significance(_ measurement: String) throws(Faults) -> Double? {
+    let coherent = try RecipeAnalysis(context, [measurement], .full, sets: ["form-factor=unity"])
+    guard let sized = try RecipeAnalysis(context, [measurement], .full)?.fit, let points = coherent?.fit
+    else {
+      return nil
     }
-    return values.count == 2 ? max(0, values[1] - values[0]).squareRoot() : nil
+    return max(0, points.best.value - sized.best.value).squareRoot()
   }
 
   /// The counts of CsI 2017 relative to those of nuclei that are points.
-  private static var remainder: Claim {
-    var points = Setup.coherentCsI2017
+  private var remainder: Claim {
+    var points = context.setup(.coherentCsI2017)
     points.nuclear.formFactor = .unity
-    let ratio = EventRate(Prediction(.coherentCsI2017)).counts / EventRate(Prediction(points)).counts
+    let ratio =
+      EventRate(Prediction(context.setup(.coherentCsI2017))).counts / EventRate(Prediction(points)).counts
     return Claim(
       "counts of CsI 2017 relative to F = 1", published: nil, ours: ratio, unit: "1",
       tolerance: .relative(0.01),
       status: .read, citation: "1710.02730")
   }
 
-  static func claims() -> [Claim] {
-    [remainder]
-      + [
-        ("coherent-csi-2017", "CsI 2017, first quenching", 2.3, "1710.02730"),
-        ("coherent-csi-2021", "CsI 2021", 6, "2303.09360"),
-      ].compactMap { measurement, name, published, citation in
-        significance(measurement).map {
-          Claim(
-            name, published: published, ours: $0, unit: "sigma", tolerance: .absolute(0.7), status: .read,
-            citation: citation)
-        }
-      }
+  let context: RecipeContext
+  init(_ context: RecipeContext) { self.context = context }
+
+  func claims() throws(Faults) -> [Claim] {
+    var claims = [remainder]
+    for (measurement, name, published, citation) in [
+      ("coherent-csi-2017", "CsI 2017, first quenching", 2.3, "1710.02730"),
+      ("coherent-csi-2021", "CsI 2021", 6, "2303.09360"),
+    ] {
+      guard let ours = try significance(measurement) else { continue }
+      claims.append(
+        Claim(
+          name, published: published, ours: ours, unit: "sigma", tolerance: .absolute(0.7), status: .read,
+          citation: citation))
+    }
+    return claims
   }
 
-  static func explanation(_ claims: [Claim]) -> [String] {
+  func explanation(_ claims: [Claim]) -> [String] {
     claims.count < 2 ? [RecipeAnalysis.needs("coherent-csi-2017", "coherent-csi-2021")] : []
   }
 }

@@ -5,23 +5,30 @@ import SevensNumerics
 /// Counts above a threshold at the talk's two sources, and the energy below which scattering is coherent.
 ///
 /// Ref: Xu2019Talk
-package enum CountsAgainstThresholdRecipe: Recipe {
+package struct CountsAgainstThresholdRecipe: Recipe {
   package static let id = "counts-against-threshold"
   package static let title =
     "counts against threshold at a spallation source and a reactor; coherence below 50 MeV"
+  package static let chapter = Chapter.sources
+  package static let statement =
+    "At a spallation source a lower threshold adds little, and the flux is low; at a reactor statistics are high once 0.1 keV is reached. Coherence requires E_ν below 50 MeV."
+  package static let formulas = ["count-rate", "pion-decay-spectra", "reactor-flux"]
 
   package static let predictions: [(setup: String, sets: [String])] = [
     ("talk-germanium", []), ("coherent-csi-2017", []),
   ]
 
-  package static func claims() -> [Claim] {
+  package let context: RecipeContext
+  package init(_ context: RecipeContext) { self.context = context }
+
+  package func claims() -> [Claim] {
     let alone = { (quantity: String, ours: Double, unit: String) in
       Claim(
         quantity, published: nil, ours: ours, unit: unit, tolerance: .relative(0.01), status: .read,
         citation: "Xu2019Talk")
     }
-    let spallation = ["Ar", "Ge", "CsI"].compactMap(Curve.spallation)
-    let reactor = Curve.reactor
+    let spallation = ["Ar", "Ge", "CsI"].compactMap { Curve.spallation($0, context) }
+    let reactor = Curve.reactor(context)
     let gains = spallation.map { curve in
       Claim(
         "SNS, \(curve.target): N above 1 eV / N above 10 keV", published: 1, ours: curve.ratio(1e-3, 10),
@@ -47,7 +54,7 @@ package enum CountsAgainstThresholdRecipe: Recipe {
     return gains + flat + statistics + coherence
   }
 
-  package static func explanation(_ claims: [Claim]) -> [String] {
+  package func explanation(_ claims: [Claim]) -> [String] {
     let squares = ["Ar40", "Ge74", "Cs133", "Pb208"].compactMap(Nuclide.init).map { nuclide in
       "\(nuclide.symbol) \(NumberText.digits(formFactorSquared(nuclide, energyMeV: 50), 2))"
     }
@@ -65,7 +72,7 @@ package enum CountsAgainstThresholdRecipe: Recipe {
   }
 
   /// F_n² at T = T_max/2, where Q² = M T_max.
-  package static func formFactorSquared(_ nuclide: Nuclide, energyMeV E: Double) -> Double {
+  package func formFactorSquared(_ nuclide: Nuclide, energyMeV E: Double) -> Double {
     let nuclear = NuclearModel()
     guard let form = nuclear.formFactor.distributions(of: nuclide, radii: nuclear.radii(of: nuclide)) else {
       return .nan
@@ -77,7 +84,7 @@ package enum CountsAgainstThresholdRecipe: Recipe {
   }
 
   /// Where F² at T_max/2 has fallen to one half, by bisection; F falls from 1 to its first zero beyond 100 MeV/A^{1/3}.
-  package static func halfCoherenceMeV(_ nuclide: Nuclide) -> Double {
+  package func halfCoherenceMeV(_ nuclide: Nuclide) -> Double {
     var (low, high) = (1.0, 100.0)
     while high - low > 1e-9 * high {
       let middle = (low + high) / 2
@@ -86,15 +93,15 @@ package enum CountsAgainstThresholdRecipe: Recipe {
     return (low + high) / 2
   }
 
-  package static func figures() -> [Figure] {
-    let spallation = ["Ar", "Ge", "CsI"].compactMap(Curve.spallation)
+  package func figures() -> [Figure] {
+    let spallation = ["Ar", "Ge", "CsI"].compactMap { Curve.spallation($0, context) }
     // Zeros have no place on a logarithmic axis.
     func curve(_ name: String, _ counts: Curve) -> Figure.Curve {
       let last = counts.counts.lastIndex { $0 > 0 }.map { $0 + 1 } ?? 0
       return Figure.Curve(name, x: Array(counts.thresholdsKeV[..<last]), y: Array(counts.counts[..<last]))
     }
     let (low, high) = (1.0, 1e8)
-    let source = Setup.coherentCsI2017.source as? PionDecayAtRest
+    let source = context.setup(.coherentCsI2017).source as? PionDecayAtRest
     let protons = NumberText.digits((source?.protons ?? 0) / 1e23, 3) + "×10^{23}"
     let guides = [
       Figure.Curve("", x: [0.1, 0.1], y: [low, high], style: .guide),
@@ -102,13 +109,13 @@ package enum CountsAgainstThresholdRecipe: Recipe {
     ]
     let drawn = spallation.map { curve("\($0.target), SNS at 19.3 m", $0) }
     let threshold = Figure(
-      id: id, title: "Counts above a threshold in 100 kg: SNS \(protons) protons, reactor 1 GW",
+      id: Self.id, title: "Counts above a threshold in 100 kg: SNS \(protons) protons, reactor 1 GW",
       x: Figure.Axis(
         "threshold {/:Italic T}_{thr}", unit: "keV", column: "threshold_keV", scale: .log, range: 1e-3...50),
       y: Figure.Axis(
         "{/:Italic N}({/:Italic T} > {/:Italic T}_{thr})", unit: "counts", column: "counts", scale: .log,
         range: low...high),
-      curves: guides + [curve("Ge, reactor at 10 m, 1 yr", .reactor)] + drawn,
+      curves: guides + [curve("Ge, reactor at 10 m, 1 yr", .reactor(context))] + drawn,
       notes: Setup.talkGermanium.source.notes + [
         "spallation source: protons on target of coherent-csi-2017, no efficiency, no quenching",
         "reactor: what is left out below 2 MeV would add counts below 0.12 keV",
@@ -135,9 +142,9 @@ package enum CountsAgainstThresholdRecipe: Recipe {
     }()
 
     /// 100 kg at the source of coherent-csi-2017.
-    package static func spallation(_ formula: String) -> Curve? {
+    package static func spallation(_ formula: String, _ context: RecipeContext = RecipeContext()) -> Curve? {
       guard let target = try? Target(formula) else { return nil }
-      let beam = Setup.coherentCsI2017
+      let beam = context.setup(.coherentCsI2017)
       var setup = Setup(
         id: "spallation", title: "", source: beam.source, target: target,
         detector: Setup.talkGermanium.detector,
@@ -147,8 +154,8 @@ package enum CountsAgainstThresholdRecipe: Recipe {
     }
 
     /// The set-up talk-germanium, threshold aside.
-    package static var reactor: Curve {
-      var setup = Setup.talkGermanium
+    package static func reactor(_ context: RecipeContext = RecipeContext()) -> Curve {
+      var setup = context.setup(.talkGermanium)
       setup.detector.threshold = .keVnr(1e-3)
       return Curve(setup)
     }

@@ -4,9 +4,13 @@ import SevensKernel
 /// How the cross-section grows with the nucleus, over every natural nuclide with neutrons in the table.
 ///
 /// Ref: Xu2019Talk, Freedman1974
-package enum CrossSectionGrowthRecipe: Recipe {
+package struct CrossSectionGrowthRecipe: Recipe {
   package static let id = "cross-section-growth"
   package static let title = "dσ/dT ∝ N²(N+Z), σ ∝ N², weak dependence on Z"
+  package static let chapter = Chapter.coherence
+  package static let statement =
+    "The cross-section grows as N²(N+Z) per recoil energy and as N² in all, and hardly depends on Z; without coherence it is the sum over nucleons."
+  package static let formulas = ["sm-cross-section", "weak-charge", "coherent-sum"]
 
   /// Every natural nuclide that has neutrons, from H2 to Bi209.
   package static let nuclides = Nuclide.all.filter { $0.abundance != nil && $0.neutrons > 0 }
@@ -23,7 +27,10 @@ package enum CrossSectionGrowthRecipe: Recipe {
 
   package static let tables = [Dataset.nuclides]
 
-  package static func claims() -> [Claim] {
+  package let context: RecipeContext
+  package init(_ context: RecipeContext) { self.context = context }
+
+  package func claims() -> [Claim] {
     let claim = { (quantity: String, ours: Double) in
       Claim(
         quantity, published: 1, ours: ours, unit: "1", tolerance: .relative(0.02), status: .read,
@@ -43,16 +50,16 @@ package enum CrossSectionGrowthRecipe: Recipe {
       alone("σ(Xe136)/σ(Xe124) − 1: twelve neutrons more, 54 protons both", isotopes * 100, "%"),
       claim("power of N in σ / (Zσ_p + Nσ_n) at 1 MeV, vector current", gainSlope(NuclearModel())),
       alone("σ / (Zσ_p + Nσ_n) of Cs133 at 1 MeV, vector current", gain("Cs133", NuclearModel()), "1"),
-      alone("σ / (Zσ_p + Nσ_n) of Cs133 at 1 MeV, with the axial current", gain("Cs133", spin), "1"),
+      alone("σ / (Zσ_p + Nσ_n) of Cs133 at 1 MeV, with the axial current", gain("Cs133", Self.spin), "1"),
     ]
   }
 
-  package static func explanation(_ claims: [Claim]) -> [String] {
+  package func explanation(_ claims: [Claim]) -> [String] {
     let half = ["O16", "Ar40", "Ge74", "Cs133", "Pb208"].compactMap(Nuclide.init).map { nuclide in
       "\(nuclide.symbol) \(NumberText.digits(coherence(nuclide, energyMeV: 30), 2))"
     }
     return [
-      "\(nuclides.count) natural nuclides from \(nuclides.first?.symbol ?? "") to \(nuclides.last?.symbol ?? ""); "
+      "\(Self.nuclides.count) natural nuclides from \(Self.nuclides.first?.symbol ?? "") to \(Self.nuclides.last?.symbol ?? ""); "
         + "H1 has no neutron, and (1 − 4 sin²θ_W)² of a neutron's cross-section",
       "above about 10 MeV the wavelength no longer covers heavy nuclei, so the power falls: σ(30 MeV) relative to full "
         + "coherence is " + half.joined(separator: ", "),
@@ -61,57 +68,57 @@ package enum CrossSectionGrowthRecipe: Recipe {
     ]
   }
 
-  private static var differentialSlope: Double {
+  private var differentialSlope: Double {
     StraightLine(
-      powerLaw: nuclides.map { nuclide in
+      powerLaw: Self.nuclides.map { nuclide in
         let (Z, N) = (Double(nuclide.protons), Double(nuclide.neutrons))
-        let value = NuclideCrossSection(nuclide, coherent).differential(energyMeV: 1, recoilMeV: 0)
+        let value = NuclideCrossSection(nuclide, Self.coherent).differential(energyMeV: 1, recoilMeV: 0)
         return (N * N * (N + Z), value)
       }
     ).slope
   }
 
-  private static func slope(energyMeV E: Double) -> Double {
+  private func slope(energyMeV E: Double) -> Double {
     StraightLine(
-      powerLaw: nuclides.map { nuclide in
+      powerLaw: Self.nuclides.map { nuclide in
         let N = Double(nuclide.neutrons)
         return (N * N, NuclideCrossSection(nuclide, NuclearModel()).total(energyMeV: E))
       }
     ).slope
   }
 
-  private static func gainSlope(_ free: NuclearModel) -> Double {
+  private func gainSlope(_ free: NuclearModel) -> Double {
     let nucleons = freeNucleons(free)
     return StraightLine(
-      powerLaw: nuclides.map { (Double($0.neutrons), gain($0, nucleons)) }
+      powerLaw: Self.nuclides.map { (Double($0.neutrons), gain($0, nucleons)) }
     ).slope
   }
 
-  private static func gain(_ symbol: String, _ free: NuclearModel) -> Double {
+  private func gain(_ symbol: String, _ free: NuclearModel) -> Double {
     Nuclide(symbol).map { gain($0, freeNucleons(free)) } ?? .nan
   }
 
-  private static func gain(_ nuclide: Nuclide, _ nucleons: (proton: Double, neutron: Double)) -> Double {
+  private func gain(_ nuclide: Nuclide, _ nucleons: (proton: Double, neutron: Double)) -> Double {
     NuclideCrossSection(nuclide, NuclearModel()).total(energyMeV: 1) / incoherent(nuclide, nucleons)
   }
 
-  private static func incoherent(
+  private func incoherent(
     _ nuclide: Nuclide, _ nucleons: (proton: Double, neutron: Double)
   ) -> Double {
     Double(nuclide.protons) * nucleons.proton + Double(nuclide.neutrons) * nucleons.neutron
   }
 
-  private static func freeNucleons(_ model: NuclearModel) -> (proton: Double, neutron: Double) {
+  private func freeNucleons(_ model: NuclearModel) -> (proton: Double, neutron: Double) {
     let values = ["p", "n"].map { symbol in
       Nuclide(symbol).map { NuclideCrossSection($0, model).total(energyMeV: 1) } ?? .nan
     }
     return (values[0], values[1])
   }
 
-  private static var isotones: Double { ratio("La139", "Xe136") - 1 }
-  private static var isotopes: Double { ratio("Xe136", "Xe124") - 1 }
+  private var isotones: Double { ratio("La139", "Xe136") - 1 }
+  private var isotopes: Double { ratio("Xe136", "Xe124") - 1 }
 
-  private static func ratio(_ a: String, _ b: String) -> Double {
+  private func ratio(_ a: String, _ b: String) -> Double {
     let values = [a, b].map { symbol in
       Nuclide(symbol).map { NuclideCrossSection($0, NuclearModel()).total(energyMeV: 1) } ?? .nan
     }
@@ -119,17 +126,17 @@ package enum CrossSectionGrowthRecipe: Recipe {
   }
 
   /// σ with the form factor over σ with F = 1.
-  private static func coherence(_ nuclide: Nuclide, energyMeV E: Double) -> Double {
+  private func coherence(_ nuclide: Nuclide, energyMeV E: Double) -> Double {
     NuclideCrossSection(nuclide, NuclearModel()).total(energyMeV: E)
-      / NuclideCrossSection(nuclide, coherent).total(energyMeV: E)
+      / NuclideCrossSection(nuclide, Self.coherent).total(energyMeV: E)
   }
 
-  package static func figures() -> [Figure] { [growth, loss] }
+  package func figures() -> [Figure] { [growth, loss] }
 
-  private static var growth: Figure {
-    let (vector, both) = (freeNucleons(NuclearModel()), freeNucleons(spin))
-    let x = nuclides.map { Double($0.neutrons * $0.neutrons) }
-    let coherent = nuclides.map { NuclideCrossSection($0, NuclearModel()).total(energyMeV: 1) }
+  private var growth: Figure {
+    let (vector, both) = (freeNucleons(NuclearModel()), freeNucleons(Self.spin))
+    let x = Self.nuclides.map { Double($0.neutrons * $0.neutrons) }
+    let sigma = Self.nuclides.map { NuclideCrossSection($0, NuclearModel()).total(energyMeV: 1) }
     let ends = [0.7, 2.2e4]
     return Figure(
       id: "cross-section-growth",
@@ -142,23 +149,23 @@ package enum CrossSectionGrowthRecipe: Recipe {
       curves: [
         Figure.Curve(
           "{/:Italic N}^{2}{/:Italic σ}_{n}", x: ends, y: ends.map { $0 * vector.neutron }, style: .guide),
-        Figure.Curve("coherent", x: x, y: coherent, style: .points),
+        Figure.Curve("coherent", x: x, y: sigma, style: .points),
         Figure.Curve(
           "{/:Italic Zσ}_{p} + {/:Italic Nσ}_{n}, with axial", x: x,
-          y: nuclides.map { incoherent($0, both) }, style: .points),
+          y: Self.nuclides.map { incoherent($0, both) }, style: .points),
         Figure.Curve(
           "{/:Italic Zσ}_{p} + {/:Italic Nσ}_{n}, vector only", x: x,
-          y: nuclides.map { incoherent($0, vector) },
+          y: Self.nuclides.map { incoherent($0, vector) },
           style: .points),
       ],
       notes: ["form factor helm, tree-level couplings; free nucleons as Dirac particles"])
   }
 
-  private static var loss: Figure {
+  private var loss: Figure {
     let energies = (0...120).map { tenTo(Double($0) / 60) }
     let curves = ["O16", "Ar40", "Ge74", "Cs133", "Pb208"].compactMap(Nuclide.init).map { nuclide in
       let (with, without) = (
-        NuclideCrossSection(nuclide, NuclearModel()), NuclideCrossSection(nuclide, coherent)
+        NuclideCrossSection(nuclide, NuclearModel()), NuclideCrossSection(nuclide, Self.coherent)
       )
       return Figure.Curve(
         "^{\(nuclide.nucleons)}\(nuclide.element)", x: energies,

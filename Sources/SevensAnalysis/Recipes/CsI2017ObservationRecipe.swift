@@ -4,17 +4,24 @@ import SevensInference
 /// The CsI-2017 observation: by counting, and by the likelihood in energy and time where the release is installed.
 ///
 /// Ref: 1708.01294, 1804.09459
-enum CsI2017ObservationRecipe: Recipe {
+struct CsI2017ObservationRecipe: Recipe {
   static let id = "coherent-csi-2017/observation"
   static let title = "134 ± 22 events observed in COHERENT's CsI of 2017"
+  static let chapter = Chapter.observations
+  static let statement =
+    "COHERENT observed 134 ± 22 events in CsI: the discovery of coherent scattering."
+  static let formulas = ["poisson-likelihood"]
 
   static let predictions: [(setup: String, sets: [String])] = [("coherent-csi-2017", [])]
   static let tables = [Dataset.coherentCsI2017Counts]
 
-  static func claims() -> [Claim] {
+  let context: RecipeContext
+  init(_ context: RecipeContext) { self.context = context }
+
+  func claims() throws(Faults) -> [Claim] {
     let measurement = Measurement.coherentCsI2017
-    let excess = Self.excess
-    let predicted = EventRate(Prediction(measurement.setup)).counts
+    let excess = excess
+    let predicted = EventRate(Prediction(context.setup(measurement.setup))).counts
     func count(_ beam: String, _ window: String, _ published: Double) -> Claim {
       Claim(
         "beam \(beam), \(window)", published: published,
@@ -31,25 +38,27 @@ enum CsI2017ObservationRecipe: Recipe {
       Claim(
         "Standard Model (erler-su, helm-rms) against that excess", published: excess.excess, ours: predicted,
         unit: "counts", tolerance: .absolute(excess.uncertainty), status: .read, citation: "1804.09459"),
-    ] + fitted
+    ] + (try fitted)
   }
 
   /// The fit of the release in 12 × 12 bins, the flux and all other factors of the signal in one.
-  private static var fitted: [Claim] {
-    guard let fit = SignalFit("coherent-csi-2017") else { return [] }
-    return [
-      Claim(
-        "signal of the likelihood in energy and time, +\(NumberText.digits(fit.plus, 3)) −\(NumberText.digits(fit.minus, 3))",
-        published: 134, ours: fit.counts, unit: "counts", tolerance: .absolute(8), status: .memory,
-        citation: "1708.01294"),
-      Claim(
-        "significance against no signal", published: 6.7, ours: fit.significance, unit: "sigma",
-        tolerance: .absolute(0.7), status: .read, citation: "1708.01294"),
-    ]
+  private var fitted: [Claim] {
+    get throws(Faults) {
+      guard let fit = try SignalFit(context, "coherent-csi-2017") else { return [] }
+      return [
+        Claim(
+          "signal of the likelihood in energy and time, +\(NumberText.digits(fit.plus, 3)) −\(NumberText.digits(fit.minus, 3))",
+          published: 134, ours: fit.counts, unit: "counts", tolerance: .absolute(8), status: .memory,
+          citation: "1708.01294"),
+        Claim(
+          "significance against no signal", published: 6.7, ours: fit.significance, unit: "sigma",
+          tolerance: .absolute(0.7), status: .read, citation: "1708.01294"),
+      ]
+    }
   }
 
-  static func explanation(_ claims: [Claim]) -> [String] {
-    let excess = Self.excess
+  func explanation(_ claims: [Claim]) -> [String] {
+    let excess = excess
     return [
       "counting gives \(NumberText.fixed(excess.excess, 0)) ± \(NumberText.fixed(excess.uncertainty, 0)): the excess "
         + "still holds a few prompt neutrons, and counting ignores the shapes in energy and time that the published "
@@ -57,7 +66,7 @@ enum CsI2017ObservationRecipe: Recipe {
     ] + (claims.count < 5 ? [RecipeAnalysis.needs("coherent-csi-2017")] : [])
   }
 
-  private static var excess: CountingExcess {
+  private var excess: CountingExcess {
     Measurement.coherentCsI2017.excess ?? CountingExcess(on: 0, off: 0)
   }
 }
@@ -74,9 +83,9 @@ struct SignalFit {
   let fit: AnalysisFit
 
   /// Nil if the release is not installed.
-  init?(_ id: String) {
+  init?(_ context: RecipeContext, _ id: String) throws(Faults) {
     let key = "\(id).signal"
-    guard let free = RecipeAnalysis([id], .full, interest: ["\(key)=0:3"]),
+    guard let free = try RecipeAnalysis(context, [id], .full, interest: ["\(key)=0:3"]),
       let built = try? free.analysis.build(loop: .threads(2))
     else { return nil }
     let likelihood = built.likelihood

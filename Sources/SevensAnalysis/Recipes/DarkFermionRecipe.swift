@@ -4,16 +4,23 @@ import SevensKernel
 /// Production of a dark fermion: threshold, range of recoils, spectra.
 ///
 /// Ref: Xu2019Talk, 1810.03626
-package enum DarkFermionRecipe: Recipe {
+package struct DarkFermionRecipe: Recipe {
   package static let id = "dark-fermion-production"
   package static let title = "a dark fermion in the final state: threshold and spectra"
+  package static let chapter = Chapter.darkFermions
+  package static let statement =
+    "Particles beyond the Standard Model can appear in the final state; invisible, they may be dark matter."
+  package static let formulas = ["dark-fermion-threshold", "dark-fermion-cross-section"]
 
   package static let predictions: [(setup: String, sets: [String])] = [("coherent-csi-2017", [])]
   package static let references = DarkFermionProduction.references
 
   private static let masses: [Double] = [0, 10, 20, 30, 40]
 
-  package static func claims() -> [Claim] {
+  package let context: RecipeContext
+  package init(_ context: RecipeContext) { self.context = context }
+
+  package func claims() -> [Claim] {
     guard let caesium = Nuclide("Cs133") else { return [] }
     let M = caesium.massMeV
     func alone(_ quantity: String, _ published: Double?, _ ours: Double, _ unit: String) -> Claim {
@@ -37,14 +44,14 @@ package enum DarkFermionRecipe: Recipe {
         "Cs133: lowest recoil of the ν_μ line for m_χ = 20 MeV", nil,
         Kinematics.minimumRecoil(energy: line, mass: M, finalMass: 20) * 1e3, "keV"),
     ]
-      + masses.dropFirst().map { m in
+      + Self.masses.dropFirst().map { m in
         alone(
           "coherent-csi-2017: counts of m_χ = \(NumberText.short(m)) MeV / those of a massless χ", nil,
           counts(m) / counts(0), "1")
       }
   }
 
-  package static func explanation(_ claims: [Claim]) -> [String] {
+  package func explanation(_ claims: [Claim]) -> [String] {
     [
       "scalar exchange with a mediator of 10 MeV; χ is heavier than the ν_μ line of 29.8 MeV allows from about 30 MeV on, and the "
         + "delayed neutrinos reach 52.8 MeV",
@@ -52,20 +59,20 @@ package enum DarkFermionRecipe: Recipe {
     ]
   }
 
-  private static func setup(_ mass: Double) -> Setup {
+  private func setup(_ mass: Double) -> Setup {
     var chi = DarkFermionProduction()
     (chi.chiMass, chi.scalarMass) = (Energy(mass), Energy(10))
     chi.scalar.neutrino = 1e-5
     chi.scalar.target.nucleus = 0
     (chi.scalar.target.proton, chi.scalar.target.neutron) = (1e-4, 1e-4)
-    var setup = Setup.coherentCsI2017
+    var setup = context.setup(.coherentCsI2017)
     setup.interactions = [InteractionInstance(chi)]
     return setup
   }
 
-  private static func counts(_ mass: Double) -> Double { EventRate(Prediction(setup(mass))).counts }
+  private func counts(_ mass: Double) -> Double { EventRate(Prediction(setup(mass))).counts }
 
-  package static func figures() -> [Figure] {
+  package func figures() -> [Figure] {
     let edges = (0...160).map { 0.05 * tenTo(Double($0) / 160 * 3.2) }
     func curve(_ name: String, _ setup: Setup) -> Figure.Curve {
       var plain = setup
@@ -80,14 +87,14 @@ package enum DarkFermionRecipe: Recipe {
     }
     return [
       Figure(
-        id: id, title: "CsI at the SNS: recoils with a dark fermion in the final state",
+        id: Self.id, title: "CsI at the SNS: recoils with a dark fermion in the final state",
         x: Figure.Axis(
           "recoil energy {/:Italic T}", unit: "keV", column: "recoil_keV", scale: .log, range: 0.05...80),
         y: Figure.Axis(
           "d{/:Italic N}/d{/:Italic T}", unit: "keV^{−1}", column: "counts_per_keV", scale: .log,
           range: 1e-1...1e3),
         curves: [curve("Standard Model", .coherentCsI2017)]
-          + masses.map { curve("{/:Italic m}_{χ} = \(NumberText.short($0)) MeV", setup($0)) },
+          + Self.masses.map { curve("{/:Italic m}_{χ} = \(NumberText.short($0)) MeV", setup($0)) },
         notes: [
           "scalar mediator of 10 MeV, coupling 10^{−5} to neutrinos, 10^{−4} to nucleons; no efficiency"
         ])

@@ -4,15 +4,24 @@ import SevensKernel
 /// How new interactions distort the spectrum of recoils: scalar, vector and tensor currents, light mediators.
 ///
 /// Ref: Xu2019Talk, 1612.04150, 1802.05171
-package enum DistortedSpectraRecipe: Recipe {
+package struct DistortedSpectraRecipe: Recipe {
   package static let id = "distorted-spectra"
   package static let title = "SPVAT and light mediators distort the spectrum of recoils"
+  package static let chapter = Chapter.generalized
+  package static let statement =
+    "General interactions and light mediators distort the spectrum of recoils: by the spin of what is exchanged and by its mass."
+  package static let formulas = [
+    "spvat-lagrangian", "spvat-cross-section", "scalar-cross-section", "z-prime-amplitude",
+  ]
 
   package static let predictions: [(setup: String, sets: [String])] = [("talk-germanium", [])]
   package static let references =
     GeneralizedInteractions.references + LightScalarMediator.references + LightVectorMediator.references
 
-  package static func claims() -> [Claim] {
+  package let context: RecipeContext
+  package init(_ context: RecipeContext) { self.context = context }
+
+  package func claims() -> [Claim] {
     func alone(_ quantity: String, _ published: Double?, _ ours: Double, _ unit: String = "1") -> Claim {
       Claim(
         quantity, published: published, ours: ours, unit: unit, tolerance: .relative(0.01), status: .checked,
@@ -26,7 +35,7 @@ package enum DistortedSpectraRecipe: Recipe {
     ]
   }
 
-  package static func explanation(_ claims: [Claim]) -> [String] {
+  package func explanation(_ claims: [Claim]) -> [String] {
     [
       "at high energy a scalar gives dσ/dT ∝ T/(2MT+m²)², whose maximum is at 2MT = m²; spectra of reactors cut it off",
       "a universal Z′ subtracts from the neutron's amplitude: where the two are equal the spectrum has a dip, and it rises "
@@ -35,7 +44,7 @@ package enum DistortedSpectraRecipe: Recipe {
   }
 
   /// 2MT/m² at the maximum of the scalar part of dσ/dT far from the end of the spectrum.
-  private static var scalarPeak: Double {
+  private var scalarPeak: Double {
     guard let target = try? Target("Ge72"), let nuclide = Nuclide("Ge72") else { return .nan }
     var query = CrossSectionQuery(target: target, neutrino: Neutrino(.electron))
     query.nuclear.formFactor = .unity
@@ -50,49 +59,49 @@ package enum DistortedSpectraRecipe: Recipe {
     return recoils[best] / peak
   }
 
-  private static var dip: (recoil: Double, ratio: Double) {
-    let (ratio, middles) = (ratios(to: vector(mass: 10, g: 2.2e-5)), Self.middles)
+  private var dip: (recoil: Double, ratio: Double) {
+    let (ratio, middles) = (ratios(to: vector(mass: 10, g: 2.2e-5)), self.middles)
     let best = ratio.indices.min { ratio[$0] < ratio[$1] } ?? 0
     return (middles[best], ratio[best])
   }
 
-  private static func scalar(mass: Double, y: Double) -> LightScalarMediator {
+  private func scalar(mass: Double, y: Double) -> LightScalarMediator {
     var mediator = LightScalarMediator()
     (mediator.mass, mediator.neutrino) = (Energy(mass), y)
     (mediator.target.proton, mediator.target.neutron) = (y, y)
     return mediator
   }
 
-  private static func vector(mass: Double, g: Double) -> LightVectorMediator {
+  private func vector(mass: Double, g: Double) -> LightVectorMediator {
     var mediator = LightVectorMediator()
     (mediator.mass, mediator.coupling, mediator.charges) = (Energy(mass), g, .universal)
     return mediator
   }
 
-  private static func currents(_ change: (inout GeneralizedInteractions) -> Void) -> GeneralizedInteractions {
+  private func currents(_ change: (inout GeneralizedInteractions) -> Void) -> GeneralizedInteractions {
     var interaction = GeneralizedInteractions()
     change(&interaction)
     return interaction
   }
 
   private static let edges = (0...100).map { 0.05 * tenTo(Double($0) / 100 * 1.5051) }
-  private static var middles: [Double] {
-    zip(edges, edges.dropFirst()).map { ($0 * $1).squareRoot() }
+  private var middles: [Double] {
+    zip(Self.edges, Self.edges.dropFirst()).map { ($0 * $1).squareRoot() }
   }
 
-  private static func bins(_ interaction: (any Interaction)?) -> [Double] {
-    var setup = Setup.talkGermanium
-    setup.detector.threshold = .keVnr(edges[0])
+  private func bins(_ interaction: (any Interaction)?) -> [Double] {
+    var setup = context.setup(.talkGermanium)
+    setup.detector.threshold = .keVnr(Self.edges[0])
     setup.nuclear.kinematics = .spinHalf
     if let interaction { setup.interactions.append(InteractionInstance(interaction)) }
-    return EventRate(Prediction(setup, recoilEdgesMeV: edges.map { $0 * 1e-3 })).bins
+    return EventRate(Prediction(setup, recoilEdgesMeV: Self.edges.map { $0 * 1e-3 })).bins
   }
 
-  private static func ratios(to interaction: any Interaction) -> [Double] {
+  private func ratios(to interaction: any Interaction) -> [Double] {
     zip(bins(interaction), bins(nil)).map { $1 > 0 ? $0 / $1 : 1 }
   }
 
-  package static func figures() -> [Figure] {
+  package func figures() -> [Figure] {
     [
       figure(
         "distortion-spvat", "Scalar, vector, axial and tensor interactions",
@@ -113,11 +122,11 @@ package enum DistortedSpectraRecipe: Recipe {
     ]
   }
 
-  private static func figure(
+  private func figure(
     _ id: String, _ title: String, _ curves: [(String, any Interaction)], range: ClosedRange<Double>
   ) -> Figure {
     Figure(
-      id: id, title: "\(title): germanium at a reactor",
+      id: Self.id, title: "\(Self.title): germanium at a reactor",
       x: Figure.Axis(
         "recoil energy {/:Italic T}", unit: "keV", column: "recoil_keV", scale: .log, range: 0.05...1.6),
       y: Figure.Axis(

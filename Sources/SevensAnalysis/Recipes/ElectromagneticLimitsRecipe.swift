@@ -3,18 +3,26 @@ import Sevens
 /// Charge radii and magnetic moments from CsI 2017.
 ///
 /// Ref: 1810.05606, 1711.09773
-enum ElectromagneticLimitsRecipe: Recipe {
+struct ElectromagneticLimitsRecipe: Recipe {
   static let id = "electromagnetic-limits-csi-2017"
   static let title = "−8e-32 < ⟨r²⟩ < 11e-32 cm² and μ_ν < 4.3e-9 μ_B from CsI 2017"
+  static let chapter = Chapter.electromagnetic
+  static let statement =
+    "COHERENT bounds the charge radius to −8×10⁻³² < ⟨r²⟩ < 11×10⁻³² cm²; electrons bound the magnetic moment better than nuclei."
+  static let formulas = ["charge-radius-shift", "magnetic-moment-cross-section", "electron-scattering"]
   static let predictions: [(setup: String, sets: [String])] = [("coherent-csi-2017", [])]
+  static let varied = ["nubar-radius-sign"]
   static let references = ["1810.05606", "1711.09773"]
 
-  static func claims() -> [Claim] {
+  let context: RecipeContext
+  init(_ context: RecipeContext) { self.context = context }
+
+  func claims() throws(Faults) -> [Claim] {
     var claims: [Claim] = []
     for (sign, name) in [("legacy-2018", "legacy sign"), ("corrected", "corrected sign")] {
       guard
-        let found = RecipeAnalysis(
-          ["coherent-csi-2017"], .full, interest: ["charge-radius.r2-mumu=-2e-30 cm2:2e-30 cm2"],
+        let found = try RecipeAnalysis(
+          context, ["coherent-csi-2017"], .full, interest: ["charge-radius.r2-mumu=-2e-30 cm2:2e-30 cm2"],
           sets: ["nubar-radius-sign=\(sign)"], interactions: [ChargeRadius.id],
           profiled: ["charge-radius.r2-ee"])
       else { continue }
@@ -29,8 +37,8 @@ enum ElectromagneticLimitsRecipe: Recipe {
             tolerance: .absolute(3e-32), status: .read, citation: "1810.05606"))
       }
     }
-    if let found = RecipeAnalysis(
-      ["coherent-csi-2017"], .summary, interest: ["magnetic-moment.mu=1e-11 mu_B:1e-7 mu_B:41:log"],
+    if let found = try RecipeAnalysis(
+      context, ["coherent-csi-2017"], .summary, interest: ["magnetic-moment.mu=1e-11 mu_B:1e-7 mu_B:41:log"],
       interactions: [MagneticMoment.id])
     {
       claims.append(
@@ -41,7 +49,7 @@ enum ElectromagneticLimitsRecipe: Recipe {
     return claims
   }
 
-  static func explanation(_ claims: [Claim]) -> [String] {
+  func explanation(_ claims: [Claim]) -> [String] {
     [
       "the talk quotes the interval of 1810.05606, made with the legacy sign for antineutrinos; which errors that fit "
         + "gave the prediction was not read",

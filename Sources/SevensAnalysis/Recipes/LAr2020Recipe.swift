@@ -4,21 +4,28 @@ import SevensInference
 /// COHERENT's first result with argon: prediction, fit, and what else was counted.
 ///
 /// Ref: 2003.10630, 2006.12659
-enum LAr2020Recipe: Recipe {
+struct LAr2020Recipe: Recipe {
   static let id = "coherent-lar-2020"
   static let title = "159 ± 43 events observed and 128 predicted in COHERENT's argon of 2020"
+  static let chapter = Chapter.observations
+  static let statement =
+    "COHERENT's first events on argon: 159 ± 43, 128 ± 17 predicted."
+  static let formulas = ["poisson-likelihood"]
   static let predictions: [(setup: String, sets: [String])] = [("coherent-lar-2020", [])]
 
-  static func claims() -> [Claim] {
-    let predicted = EventRate(Prediction(.coherentLAr2020)).counts
+  let context: RecipeContext
+  init(_ context: RecipeContext) { self.context = context }
+
+  func claims() throws(Faults) -> [Claim] {
+    let predicted = EventRate(Prediction(context.setup(.coherentLAr2020))).counts
     var claims = [
       Claim(
         "prediction, without the cut on F90", published: 128, ours: predicted, unit: "counts",
         tolerance: .absolute(17), status: .read, citation: "2006.12659")
     ]
-    guard let fit = SignalFit(id) else { return claims }
+    guard let fit = try SignalFit(context, Self.id) else { return claims }
     func background(_ name: String, _ nominal: Double, _ error: Double) -> Double {
-      let pull = fit.fit.parameters.first { $0.id == "\(id).\(name)" }?.value ?? .nan
+      let pull = fit.fit.parameters.first { $0.id == "\(Self.id).\(name)" }?.value ?? .nan
       return nominal + pull * error
     }
     claims += [
@@ -40,9 +47,9 @@ enum LAr2020Recipe: Recipe {
     return claims
   }
 
-  static func explanation(_ claims: [Claim]) -> [String] {
+  func explanation(_ claims: [Claim]) -> [String] {
     claims.count > 1
       ? ["the published fit also varies its shapes; ours has those of the central fit"]
-      : [RecipeAnalysis.needs(id)]
+      : [RecipeAnalysis.needs(Self.id)]
   }
 }

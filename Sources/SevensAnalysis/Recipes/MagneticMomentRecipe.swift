@@ -5,14 +5,21 @@ import SevensKernel
 /// interaction makes them.
 ///
 /// Ref: Xu2019Talk, 1901.00482
-package enum MagneticMomentRecipe: Recipe {
+package struct MagneticMomentRecipe: Recipe {
   package static let id = "magnetic-moment-scales"
   package static let title = "μ_ν ~ 1e-20 μ_B in the Standard Model, up to 1e-9 μ_B by chirality flip"
+  package static let chapter = Chapter.electromagnetic
+  package static let statement =
+    "The Standard Model gives μ_ν of about 10⁻²⁰ μ_B; chirality flip raises it up to 10⁻⁹ μ_B."
+  package static let formulas = ["dirac-moment", "chirality-flip", "magnetic-moment-cross-section"]
 
   package static let predictions: [(setup: String, sets: [String])] = [("talk-germanium", [])]
   package static let references = MagneticMoment.references + ["1901.00482", "PDG2024"]
 
-  package static func claims() -> [Claim] {
+  package let context: RecipeContext
+  package init(_ context: RecipeContext) { self.context = context }
+
+  package func claims() -> [Claim] {
     let standard = MagneticMoment.standardModelMoment(massEV: 1)
     let largest = ChiralityFlip.fermions.map { $0.moment() }.max() ?? .nan
     let table = ChiralityFlip.fermions.map { fermion in
@@ -33,7 +40,7 @@ package enum MagneticMomentRecipe: Recipe {
     ] + table
   }
 
-  package static func explanation(_ claims: [Claim]) -> [String] {
+  package func explanation(_ claims: [Claim]) -> [String] {
     let light = ChiralityFlip.fermions.filter { $0.massMeV < 200 }
     let ratio = (claims[2].ours / claims[1].ours)
     return [
@@ -50,13 +57,13 @@ package enum MagneticMomentRecipe: Recipe {
   /// The moment of the figure in μ_B.
   private static let drawn = 1e-10
 
-  package static func figures() -> [Figure] {
+  package func figures() -> [Figure] {
     let (low, high) = (1e-3, 3.0)
     let edges = (0...120).map { low * tenTo(Double($0) / 120 * 3.4771) }
     func curve(_ name: String, _ channels: ScatteringChannels, moment: Double, guide: Bool = false)
       -> Figure.Curve
     {
-      var setup = Setup.talkGermanium
+      var setup = context.setup(.talkGermanium)
       setup.channels = channels
       setup.detector.threshold = .keVnr(low)
       var interaction = MagneticMoment()
@@ -76,7 +83,7 @@ package enum MagneticMomentRecipe: Recipe {
     }
     return [
       Figure(
-        id: id,
+        id: Self.id,
         title: "Germanium at a reactor: {/:Italic μ}_{ν} = 10^{−10} {/:Italic μ}_{B} on nuclei and electrons",
         x: Figure.Axis(
           "energy of nucleus or electron", unit: "keV", column: "energy_keV", scale: .log, range: low...high),
@@ -84,9 +91,9 @@ package enum MagneticMomentRecipe: Recipe {
           "rate", unit: "(keV kg day)^{−1}", column: "rate_per_keV_kg_day", scale: .log, range: 1e-5...1e6),
         curves: [
           curve("nuclei, Standard Model", .nuclear, moment: 0),
-          curve("nuclei, moment alone", .nuclear, moment: drawn),
+          curve("nuclei, moment alone", .nuclear, moment: Self.drawn),
           curve("electrons, Standard Model", .electron, moment: 0),
-          curve("electrons, moment alone", .electron, moment: drawn),
+          curve("electrons, moment alone", .electron, moment: Self.drawn),
         ],
         notes: [
           "true energies: no quenching, no resolution, no efficiency; 1 GW at 10 m",

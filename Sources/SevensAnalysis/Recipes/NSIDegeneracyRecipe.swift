@@ -4,10 +4,14 @@ import SevensKernel
 /// What coherent scattering alone cannot tell apart: ε_ee^u and ε_ee^d along two lines, other ones for every target.
 ///
 /// Ref: Xu2019Talk, 1612.04150
-package enum NSIDegeneracyRecipe: Recipe {
+package struct NSIDegeneracyRecipe: Recipe {
   package static let id = "nsi-degeneracy"
   package static let title =
     "counts know only Q²_NSI: two parallel lines in ε_ee^u and ε_ee^d for every target"
+  package static let chapter = Chapter.nonStandard
+  package static let statement =
+    "What counts measure is Q² alone, so that ε_ee^u and ε_ee^d are degenerate along lines."
+  package static let formulas = ["nsi-lagrangian", "nsi-charge", "nsi-degeneracy"]
 
   package static let predictions: [(setup: String, sets: [String])] = [
     ("talk-germanium", []), ("coherent-csi-2017", []),
@@ -17,7 +21,10 @@ package enum NSIDegeneracyRecipe: Recipe {
   /// How well the counts are known in the figure.
   private static let width = 0.1
 
-  package static func claims() -> [Claim] {
+  package let context: RecipeContext
+  package init(_ context: RecipeContext) { self.context = context }
+
+  package func claims() -> [Claim] {
     let claim = { (quantity: String, published: Double?, ours: Double) in
       Claim(
         quantity, published: published, ours: ours, unit: "1", tolerance: .relative(1e-9), status: .read,
@@ -43,7 +50,7 @@ package enum NSIDegeneracyRecipe: Recipe {
     ]
   }
 
-  package static func explanation(_ claims: [Claim]) -> [String] {
+  package func explanation(_ claims: [Claim]) -> [String] {
     let others = ["Cs133", "I127", "Ar40"].compactMap(Nuclide.init).map { nuclide in
       let lines = NonStandardInteractions.Degeneracy(nuclide, .electron)
       return "\(nuclide.symbol) \(NumberText.digits(lines.slope, 4)), \(NumberText.digits(lines.up, 4))"
@@ -57,34 +64,34 @@ package enum NSIDegeneracyRecipe: Recipe {
   }
 
   /// The set-up talk-germanium with Ge72 alone.
-  private static var germanium: Setup {
-    var setup = Setup.talkGermanium
+  private var germanium: Setup {
+    var setup = context.setup(.talkGermanium)
     if let target = try? Target("Ge72") { setup.target = target }
     return setup
   }
 
   /// Argon at the source of coherent-csi-2017, above 20 keV.
-  private static var argon: Setup? {
+  private var argon: Setup? {
     guard let target = try? Target("Ar") else { return nil }
-    let beam = Setup.coherentCsI2017
+    let beam = context.setup(.coherentCsI2017)
     var detector = Setup.talkGermanium.detector
     detector.threshold = .keVnr(20)
     return Setup(
       id: "argon", title: "", source: beam.source, target: target, detector: detector, live: beam.live)
   }
 
-  package static func figures() -> [Figure] {
+  package func figures() -> [Figure] {
     let targets: [(String, Setup?)] = [
       ("CsI, SNS", .coherentCsI2017), ("Ar, SNS, {/:Italic T} > 20 keV", argon),
       ("Ge, reactor, {/:Italic T} > 0.1 keV", .talkGermanium),
     ]
     let down = (0...200).map { -1 + Double($0) / 100 }
     let bands = targets.compactMap { name, setup in
-      setup.map { (name: name, bands: Counts($0).bands(at: down, width: width)) }
+      setup.map { (name: name, bands: Counts($0).bands(at: down, width: Self.width)) }
     }
     return [
       Figure(
-        id: id, title: "{/:Italic N} within 10 % of the Standard Model",
+        id: Self.id, title: "{/:Italic N} within 10 % of the Standard Model",
         x: Figure.Axis("{/:Italic ε}_{ee}^{d}", unit: "1", column: "epsilon_d_ee", range: -1...1),
         y: Figure.Axis("{/:Italic ε}_{ee}^{u}", unit: "1", column: "epsilon_u_ee", range: -1...1),
         // Renderers take colours in turn: first every lower band, then every upper one.

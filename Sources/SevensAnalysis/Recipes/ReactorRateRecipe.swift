@@ -3,15 +3,22 @@ import Sevens
 /// The talk's event number, as printed and as 1 GW at 10 m really gives.
 ///
 /// Ref: Xu2019Talk, 1612.04150
-enum ReactorRateRecipe: Recipe {
+struct ReactorRateRecipe: Recipe {
   static let id = "talk-reactor-rate"
   static let title = "7.6e6 events per year in 100 kg of germanium at a reactor"
+  static let chapter = Chapter.sources
+  static let statement =
+    "100 kg of germanium above 0.1 keV, 10 m from a reactor of 1 GW, count 7.6×10⁶ events a year."
+  static let formulas = ["sm-cross-section", "reactor-flux", "count-rate"]
 
   static let predictions: [(setup: String, sets: [String])] = [
     ("talk-germanium", []), ("talk-germanium-as-printed", []),
   ]
 
-  static func claims() -> [Claim] {
+  let context: RecipeContext
+  init(_ context: RecipeContext) { self.context = context }
+
+  func claims() -> [Claim] {
     [
       Claim(
         "as printed: total flux 1e13 /cm2/s, Mueller from 1.8 MeV, sin²θ_W 0.238", published: 7.6e6,
@@ -24,8 +31,8 @@ enum ReactorRateRecipe: Recipe {
     ]
   }
 
-  static func explanation(_ claims: [Claim]) -> [String] {
-    var alike = Setup.talkGermanium
+  func explanation(_ claims: [Claim]) -> [String] {
+    var alike = context.setup(.talkGermanium)
     alike.electroweak.sin2ThetaW = Setup.talkGermaniumAsPrinted.electroweak.sin2ThetaW
     var carried = alike
     var reactor = ReactorAntineutrinos()
@@ -38,16 +45,16 @@ enum ReactorRateRecipe: Recipe {
       "printed / physical at sin²θ_W = 0.238: \(NumberText.digits(printed / truncated, 4)) "
         + "= \(NumberText.digits(1e13 / flux, 4)) × \(NumberText.digits(complete / truncated, 5))",
       "  \(NumberText.digits(1e13 / flux, 4)): 1e13 /cm2/s against the \(NumberText.digits(flux, 4)) /cm2/s of 1 GW "
-        + "at 10 m above 1.8 MeV (\(NumberText.digits(Self.flux(.talkGermanium), 5)) in 2–8 MeV)",
+        + "at 10 m above 1.8 MeV (\(NumberText.digits(self.flux(.talkGermanium), 5)) in 2–8 MeV)",
       "  \(NumberText.digits(complete / truncated, 5)): the antineutrinos of 1.83–2 MeV, which the true spectrum "
         + "parametrisation does not cover",
       "  that the flux was 1e13 /cm2/s was inferred by matching the printed number, not read",
     ]
   }
 
-  private static func counts(_ setup: Setup) -> Double { EventRate(Prediction(setup)).counts }
+  private func counts(_ setup: Setup) -> Double { EventRate(Prediction(setup)).counts }
 
-  private static func flux(_ setup: Setup) -> Double {
+  private func flux(_ setup: Setup) -> Double {
     setup.source.beam(live: TimeSpan(1)).fluencesPerCm2.reduce(0, +)
   }
 }

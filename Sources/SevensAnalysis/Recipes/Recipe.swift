@@ -6,107 +6,68 @@ public protocol Recipe: Sendable {
   static var id: String { get }
   /// One line of what is reproduced.
   static var title: String { get }
-  /// Published against ours.
-  static func claims() -> [Claim]
-  /// What explains a disagreement, with the numbers behind it.
-  static func explanation(_ claims: [Claim]) -> [String]
+  /// Where in the report it stands.
+  static var chapter: Chapter { get }
+  /// What the talk or the paper says, in sentences.
+  static var statement: String { get }
+  /// The formulas behind the numbers, by the ids they are labelled with in Documentation/Physics.
+  static var formulas: [String] { get }
   /// The predictions behind the numbers: set-ups and the options set in them.
   static var predictions: [(setup: String, sets: [String])] { get }
+  /// Keys of those set-ups, besides the ones set, that the recipe varies itself: `--set` cannot.
+  static var varied: [String] { get }
   /// The tables behind the numbers, besides those of the predictions.
   static var tables: [Dataset] { get }
   /// Citation keys of our numbers, besides those of the predictions.
   static var references: [String] { get }
+
+  /// The recipe, under settings.
+  init(_ context: RecipeContext)
+  /// Published against ours; throws what the settings make impossible.
+  func claims() throws(Faults) -> [Claim]
+  /// What explains a disagreement, with the numbers behind it.
+  func explanation(_ claims: [Claim]) throws(Faults) -> [String]
+  /// The numbers that disagree with the quantity changed that explains it.
+  func alternatives(_ claims: [Claim]) throws(Faults) -> [Alternative]
   /// What there is to see.
-  static func figures() -> [Figure]
+  func figures() throws(Faults) -> [Figure]
 }
 
 extension Recipe {
-  /// Nothing, unless said.
-  public static func explanation(_ claims: [Claim]) -> [String] { [] }
+  /// None, unless said.
+  public static var formulas: [String] { [] }
   /// None, unless said.
   public static var predictions: [(setup: String, sets: [String])] { [] }
+  /// None, unless said.
+  public static var varied: [String] { [] }
   /// None, unless said.
   public static var tables: [Dataset] { [] }
   /// None, unless said.
   public static var references: [String] { [] }
   /// Nothing, unless said.
-  public static func figures() -> [Figure] { [] }
+  public func explanation(_ claims: [Claim]) -> [String] { [] }
+  /// None, unless said.
+  public func alternatives(_ claims: [Claim]) -> [Alternative] { [] }
+  /// Nothing, unless said.
+  public func figures() -> [Figure] { [] }
 }
 
-/// One published number beside ours.
-public struct Claim: Sendable {
-  /// How close is close enough.
-  public enum Tolerance: Sendable, Hashable {
-    /// Relative to the published number.
-    case relative(Double)
-    /// In the unit of the number.
-    case absolute(Double)
-    /// Within a factor either way: an order of magnitude.
-    case factor(Double)
+/// The parts of the report, in the order of the talk.
+public enum Chapter: String, Sendable, CaseIterable {
+  case coherence = "Coherent scattering"
+  case sources = "Sources, thresholds, rates"
+  case observations = "What was observed"
+  case electroweak = "The weak mixing angle"
+  case nonStandard = "Non-standard interactions"
+  case generalized = "Scalar, pseudoscalar, vector, axial and tensor interactions"
+  case lightMediators = "Light mediators"
+  case sterile = "Sterile neutrinos"
+  case electromagnetic = "Magnetic moments and charge radii"
+  case darkFermions = "Dark fermions"
+  case beyond = "Beyond the talk"
 
-    /// In words.
-    public var text: String {
-      switch self {
-      case .relative(let value): "\(NumberText.short(value * 100)) %"
-      case .absolute(let value): value == 0 ? "exact" : "±\(NumberText.short(value))"
-      case .factor(let value): "a factor \(NumberText.short(value))"
-      }
-    }
-  }
-
-  /// How the published number is known.
-  public enum Status: String, Sendable {
-    /// Seen in the named source.
-    case read
-    /// Second-hand.
-    case checked
-    /// Quoted from memory.
-    case memory
-  }
-
-  /// What it is.
-  public let quantity: String
-  /// The published number; nil where there is none to compare with.
-  public let published: Double?
-  /// Our number.
-  public let ours: Double
-  /// Its unit.
-  public let unit: String
-  /// How close is close enough.
-  public let tolerance: Tolerance
-  /// How the published number is known.
-  public let status: Status
-  /// The citation key of the published number.
-  public let citation: String
-
-  /// A number of ours beside a published one.
-  public init(
-    _ quantity: String, published: Double?, ours: Double, unit: String, tolerance: Tolerance, status: Status,
-    citation: String
-  ) {
-    self.quantity = quantity
-    self.published = published
-    self.ours = ours
-    self.unit = unit
-    self.tolerance = tolerance
-    self.status = status
-    self.citation = citation
-  }
-
-  /// ours/published − 1, or nil without a published number or if that is 0.
-  public var deviation: Double? {
-    published.flatMap { $0 == 0 ? nil : ours / $0 - 1 }
-  }
-
-  /// Whether the two agree; nil without a published number.
-  public var agrees: Bool? {
-    guard let published else { return nil }
-    switch tolerance {
-    case .relative(let limit): return abs(ours - published) <= limit * abs(published)
-    case .absolute(let limit): return abs(ours - published) <= limit * (1 + 1e-12)
-    case .factor(let limit): return ours <= limit * published && ours >= published / limit
-    }
-  }
+  /// The heading.
+  public var title: String { rawValue }
 }
 
 /// Every recipe.

@@ -12,18 +12,24 @@ package struct RecipeAnalysis {
     "not shown: needs the release of \(measurements.joined(separator: " and ")), which sevens data add installs"
   }
 
-  /// Nil if a release is needed and not installed.
+  /// Nil if a release is needed and not installed; throws what the settings of the context make impossible.
   ///
   /// - Parameters:
+  ///   - context: the settings.
   ///   - mode: the release, or published numbers.
   ///   - interest: as in `--interest`.
   ///   - sets: as in `--set`.
   init?(
-    _ measurements: [String], _ mode: DataMode, interest: [String] = [], sets: [String] = [],
+    _ context: RecipeContext, _ measurements: [String], _ mode: DataMode, interest: [String] = [],
+    sets: [String] = [],
     interactions: [String] = [], profiled: [String] = [], levels: [String] = ["90 %"]
-  ) {
+  ) throws(Faults) {
     var options = AnalysisOptions(measurements)
-    (options.mode, options.interest, options.sets) = (mode.rawValue, interest, sets)
+    let own = sets.map(RecipeContext.key) + interest.map(RecipeContext.key) + profiled
+    let given = measurements.compactMap { Catalog.setup($0) }.flatMap { context.sets(of: $0, without: own) }
+    (options.mode, options.interest) = (mode.rawValue, interest)
+    options.sets =
+      sets + given.enumerated().filter { !given[..<$0.offset].contains($0.element) }.map(\.element)
     (options.interactions, options.profiled, options.levels) = (interactions, profiled, levels)
     do throws(Faults) {
       analysis = try Analysis(
@@ -31,7 +37,8 @@ package struct RecipeAnalysis {
     } catch {
       // The words are the recipe's own: what can be missing is the release.
       guard error.status == .missingData || error.status == .badData else {
-        preconditionFailure("a recipe asks for what there is not: \(error)")
+        precondition(!given.isEmpty, "a recipe asks for what there is not: \(error)")
+        throw error
       }
       return nil
     }

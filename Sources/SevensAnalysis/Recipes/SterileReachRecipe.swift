@@ -4,9 +4,13 @@ import SevensKernel
 /// Disappearance into a sterile neutrino, and over which distances two sources show it.
 ///
 /// Ref: Xu2019Talk
-package enum SterileReachRecipe: Recipe {
+package struct SterileReachRecipe: Recipe {
   package static let id = "sterile-reach"
   package static let title = "P_ee = 1 − sin²2θ₁₄ sin²(Δm²₄₁L/4E), and its reach at an SNS and a reactor"
+  package static let chapter = Chapter.sterile
+  package static let statement =
+    "A sterile neutrino takes P_ee = 1 − sin²2θ₁₄ sin²(Δm²₄₁L/4E_ν) from the flux."
+  package static let formulas = ["p-ee", "p-alpha-s"]
 
   package static let predictions: [(setup: String, sets: [String])] = [
     ("talk-germanium", []), ("coherent-csi-2017", []),
@@ -16,11 +20,14 @@ package enum SterileReachRecipe: Recipe {
   /// |U_e4|² of sin²2θ₁₄ = 0.1.
   private static let mixing = (1 - 0.9.squareRoot()) / 2
 
-  package static func claims() -> [Claim] {
+  package let context: RecipeContext
+  package init(_ context: RecipeContext) { self.context = context }
+
+  package func claims() -> [Claim] {
     let maximum = Double.pi / 2 / OscillationPhase.constantMeVPerEV2m
     func survival(_ ratio: Double) -> Double {
       var sterile = SterileOscillation()
-      (sterile.electron, sterile.probability) = (mixing, .survival)
+      (sterile.electron, sterile.probability) = (Self.mixing, .survival)
       let phase = OscillationPhase(splittingEV2: 1, distanceCm: ratio * 100)
       return 1 - sterile.amplitude(.electron) * phase(energyMeV: 1)
     }
@@ -29,7 +36,7 @@ package enum SterileReachRecipe: Recipe {
         quantity, published: published, ours: ours, unit: unit, tolerance: .relative(1e-9), status: .read,
         citation: "Xu2019Talk")
     }
-    let (line, reactor) = (Curve.spallation, Curve.reactor)
+    let (line, reactor) = (Curve.spallation(context), Curve.reactor(context))
     return [
       claim("P_ee at the first maximum, sin²2θ₁₄ = 0.1", 0.9, survival(maximum)),
       claim("P_ee where the phase is π", 1, survival(2 * maximum)),
@@ -41,19 +48,19 @@ package enum SterileReachRecipe: Recipe {
     ]
   }
 
-  package static func explanation(_ claims: [Claim]) -> [String] {
+  package func explanation(_ claims: [Claim]) -> [String] {
     [
       "P_ee is the talk's form; neutral currents see P_αs, 4|U_e4|²|U_s4|² in place of sin²2θ₁₄: for |U_e4|² = "
-        + "\(NumberText.digits(mixing, 3)) and nothing else sin²2θ₁₄ itself",
+        + "\(NumberText.digits(Self.mixing, 3)) and nothing else sin²2θ₁₄ itself",
       "the spectra of the sources wash the oscillation out: less is lost at the deepest point than the amplitude of 0.1",
     ]
   }
 
-  package static func figures() -> [Figure] {
-    let (spallation, reactor) = (Curve.spallation, Curve.reactor)
+  package func figures() -> [Figure] {
+    let (spallation, reactor) = (Curve.spallation(context), Curve.reactor(context))
     return [
       Figure(
-        id: id,
+        id: Self.id,
         title:
           "Counts left of those without oscillation, Δ{/:Italic m}^{2} = 1 eV^{2}, sin^{2}2{/:Italic θ}_{14} = 0.1",
         x: Figure.Axis(
@@ -78,11 +85,15 @@ package enum SterileReachRecipe: Recipe {
     package static let distances = (0...90).map { 0.5 * tenTo(Double($0) / 90 * 2.7782) }
 
     /// The set-up talk-germanium.
-    package static var reactor: Curve { Curve(.talkGermanium) { $0.counts } }
+    package static func reactor(_ context: RecipeContext = RecipeContext()) -> Curve {
+      Curve(context.setup(.talkGermanium)) { $0.counts }
+    }
 
     /// The ν_e of coherent-csi-2017.
-    package static var spallation: Curve {
-      Curve(.coherentCsI2017) { rate in rate.byFlavor.first { $0.name == "nu_e" }?.counts ?? .nan }
+    package static func spallation(_ context: RecipeContext = RecipeContext()) -> Curve {
+      Curve(context.setup(.coherentCsI2017)) { rate in
+        rate.byFlavor.first { $0.name == "nu_e" }?.counts ?? .nan
+      }
     }
 
     /// Where most is lost, in m.

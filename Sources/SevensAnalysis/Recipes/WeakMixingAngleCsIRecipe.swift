@@ -3,18 +3,28 @@ import Sevens
 /// The weak mixing angle at low energies from COHERENT.
 ///
 /// Ref: 1711.09773
-enum WeakMixingAngleCsIRecipe: Recipe {
+struct WeakMixingAngleCsIRecipe: Recipe {
   static let id = "weak-mixing-angle-csi"
   static let title = "sin²θ_W from the counts of CsI 2017 and from the later data"
-  static let predictions: [(setup: String, sets: [String])] = [("coherent-csi-2017", [])]
+  static let chapter = Chapter.electroweak
+  static let statement =
+    "Counts of CsI measure the weak mixing angle at low momentum transfer."
+  static let formulas = ["weak-charge", "counting-chi2"]
+  static let predictions: [(setup: String, sets: [String])] = [
+    ("coherent-csi-2017", []), ("coherent-csi-2021", []),
+  ]
+  static let varied = ["electroweak.sin2-theta-w"]
   static let references = ["1711.09773", "2303.09360"]
 
-  static func claims() -> [Claim] {
+  let context: RecipeContext
+  init(_ context: RecipeContext) { self.context = context }
+
+  func claims() throws(Faults) -> [Claim] {
     func claims(
       _ name: String, _ measurement: String, _ mode: DataMode, _ published: [Double?], _ citation: String,
       _ status: Claim.Status
-    ) -> [Claim] {
-      guard let (best, ends) = interval(measurement, mode, "1 sigma") else { return [] }
+    ) throws(Faults) -> [Claim] {
+      guard let (best, ends) = try interval(measurement, mode, "1 sigma") else { return [] }
       return zip(
         ["best fit", "lower error", "upper error"],
         zip(published, [best, best - ends.low, ends.high - best])
@@ -25,25 +35,25 @@ enum WeakMixingAngleCsIRecipe: Recipe {
           status: status, citation: citation)
       }
     }
-    return claims(
+    return try claims(
       "CsI 2017, counts", "coherent-csi-2017", .summary, [0.197, 0.080, 0.128], "1711.09773", .memory)
       + claims(
         "CsI 2021, energy and time", "coherent-csi-2021", .full, [0.231, 0.024, 0.027], "2303.09360", .memory)
   }
 
-  private static func interval(
+  private func interval(
     _ measurement: String, _ mode: DataMode, _ level: String
-  ) -> (best: Double, ends: (low: Double, high: Double))? {
+  ) throws(Faults) -> (best: Double, ends: (low: Double, high: Double))? {
     guard
-      let found = RecipeAnalysis(
-        [measurement], mode, interest: ["electroweak.sin2-theta-w=0.02:0.6"], levels: [level]),
+      let found = try RecipeAnalysis(
+        context, [measurement], mode, interest: ["electroweak.sin2-theta-w=0.02:0.6"], levels: [level]),
       let best = found.scan.best
     else { return nil }
     return (best.x, found.ends)
   }
 
-  static func explanation(_ claims: [Claim]) -> [String] {
-    let wide = interval("coherent-csi-2017", .summary, "90 %").map {
+  func explanation(_ claims: [Claim]) throws(Faults) -> [String] {
+    let wide = try interval("coherent-csi-2017", .summary, "90 %").map {
       "at 90 % in place of one standard deviation ours are "
         + "−\(NumberText.digits($0.best - $0.ends.low, 2)) +\(NumberText.digits($0.ends.high - $0.best, 2)): those quoted for "
         + "CsI 2017 may be of that level"

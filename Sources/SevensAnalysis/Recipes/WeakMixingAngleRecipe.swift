@@ -4,36 +4,43 @@ import SevensKernel
 /// How well germanium at a reactor measures sin²θ_W: dlnN/ds² from the exact derivative of the template.
 ///
 /// Ref: Xu2019Talk, 1612.04150
-package enum WeakMixingAngleRecipe: Recipe {
+package struct WeakMixingAngleRecipe: Recipe {
   package static let id = "weak-mixing-angle-reactor"
   package static let title = "sin²θ_W = 0.238 ± 0.0022 from germanium at a reactor"
+  package static let chapter = Chapter.electroweak
+  package static let statement =
+    "A reactor experiment measures the weak mixing angle: sin²θ_W = 0.238 ± 0.0022."
+  package static let formulas = ["weak-charge"]
 
   /// The printed uncertainty.
   private static let published = 0.0022
 
   package static let predictions: [(setup: String, sets: [String])] = [("talk-germanium-as-printed", [])]
 
-  package static func claims() -> [Claim] {
-    let rate = Self.rate
+  package let context: RecipeContext
+  package init(_ context: RecipeContext) { self.context = context }
+
+  package func claims() -> [Claim] {
+    let rate = rate
     return [
       Claim(
         "dlnN/dsin²θ_W, against 8Z/Q_W averaged over the isotopes", published: rate.relation,
         ours: rate.slope,
         unit: "1", tolerance: .relative(1e-9), status: .read, citation: "Xu2019Talk"),
       Claim(
-        "what ±0.0022 on sin²θ_W is worth on N", published: nil, ours: published * rate.slope * 100,
+        "what ±0.0022 on sin²θ_W is worth on N", published: nil, ours: Self.published * rate.slope * 100,
         unit: "%",
         tolerance: .relative(0.01), status: .read, citation: "Xu2019Talk"),
       Claim(
-        "± on sin²θ_W: ours from statistics alone", published: published,
+        "± on sin²θ_W: ours from statistics alone", published: Self.published,
         ours: 1 / (rate.slope * rate.counts.squareRoot()), unit: "1", tolerance: .relative(0.1),
         status: .read,
         citation: "Xu2019Talk"),
     ]
   }
 
-  package static func explanation(_ claims: [Claim]) -> [String] {
-    let ratio = published / claims[2].ours
+  package func explanation(_ claims: [Claim]) -> [String] {
+    let ratio = Self.published / claims[2].ours
     return [
       "the published uncertainty is \(NumberText.digits(ratio, 2)) times that of \(NumberText.digits(rate.counts, 3)) counts: "
         + "it stands for a systematic uncertainty of \(NumberText.digits(claims[1].ours, 3)) % on N, not for statistics",
@@ -43,10 +50,10 @@ package enum WeakMixingAngleRecipe: Recipe {
     ]
   }
 
-  package static func figures() -> [Figure] {
+  package func figures() -> [Figure] {
     let (rate, centre) = (rate, Setup.talkGermaniumAsPrinted.electroweak.sin2ThetaW)
     let angles = (0...80).map { centre + (Double($0) - 40) * 0.00025 }
-    let prediction = Prediction(.talkGermaniumAsPrinted)
+    let prediction = Prediction(context.setup(.talkGermaniumAsPrinted))
     let exact = angles.map { angle -> Double in
       var electroweak = Setup.talkGermaniumAsPrinted.electroweak
       electroweak.sin2ThetaW = angle
@@ -54,17 +61,17 @@ package enum WeakMixingAngleRecipe: Recipe {
         prediction.setup.interactions, electroweak: electroweak, keeping: prediction.model.terms.contains)
       return counts(prediction, model.couplings) / rate.counts
     }
-    let shift = published * rate.slope
+    let shift = Self.published * rate.slope
     return [
       Figure(
-        id: id, title: "100 kg of germanium at a reactor: {/:Italic N} against sin^{2}{/:Italic θ}_{W}",
+        id: Self.id, title: "100 kg of germanium at a reactor: {/:Italic N} against sin^{2}{/:Italic θ}_{W}",
         x: Figure.Axis("sin^{2}{/:Italic θ}_{W}", unit: "1", column: "sin2_theta_w", range: 0.228...0.248),
         y: Figure.Axis(
           "{/:Italic N}(sin^{2}{/:Italic θ}_{W}) / {/:Italic N}(0.238)", unit: "1", column: "relative_counts",
           range: 0.93...1.07),
         curves: [
           Figure.Curve(
-            "±0.0022, as published", x: [centre - published, centre + published], y: [0.93, 0.93],
+            "±0.0022, as published", x: [centre - Self.published, centre + Self.published], y: [0.93, 0.93],
             yHigh: [1.07, 1.07], style: .band),
           Figure.Curve(
             "±\(NumberText.digits(shift * 100, 3)) % on {/:Italic N}", x: [0.228, 0.248],
@@ -86,8 +93,8 @@ package enum WeakMixingAngleRecipe: Recipe {
   /// With N ∝ Q_W² and Q_W = N_n − (1−4s²)Z it is dlnN/ds² = 8Z/Q_W; a_p = −2 g_V^p = −1 + 4 s².
   ///
   /// Ref: Xu2019Talk, 1612.04150
-  package static var rate: (counts: Double, slope: Double, relation: Double) {
-    let prediction = Prediction(.talkGermaniumAsPrinted)
+  package var rate: (counts: Double, slope: Double, relation: Double) {
+    let prediction = Prediction(context.setup(.talkGermaniumAsPrinted))
     let (model, rates) = (prediction.model, prediction.beam.components.map(\.scalePerCm2))
     let protons = model.terms.firstIndex(of: AmplitudeTerm(.vector, .protons)) ?? 0
     let electron = model.finals.firstIndex(of: .active(.electron)) ?? 0
@@ -108,15 +115,15 @@ package enum WeakMixingAngleRecipe: Recipe {
     return (total, derivative / total, relation / total)
   }
 
-  private static var atMeanNeutronNumber: Double {
-    let setup = Setup.talkGermaniumAsPrinted
+  private var atMeanNeutronNumber: Double {
+    let setup = context.setup(.talkGermaniumAsPrinted)
     let (Z, N) = setup.target.constituents.reduce((0.0, 0.0)) {
       ($0.0 + $1.number * Double($1.nuclide.protons), $0.1 + $1.number * Double($1.nuclide.neutrons))
     }
     return 8 * Z / (N - (1 - 4 * setup.electroweak.sin2ThetaW) * Z)
   }
 
-  private static func counts(_ prediction: Prediction, _ couplings: AmplitudeCouplings) -> Double {
+  private func counts(_ prediction: Prediction, _ couplings: AmplitudeCouplings) -> Double {
     let rates = prediction.beam.components.map(\.scalePerCm2)
     return prediction.templates.reduce(0) { $0 + $1.template.counts(couplings, rates: rates).reduce(0, +) }
   }

@@ -61,7 +61,7 @@ public enum DescribeReport {
       ]
     }
     if let recipe = RecipeList.all.first(where: { $0.id == id }) {
-      let claims = recipe.claims()
+      let claims = (try? recipe.init(RecipeContext()).claims()) ?? []
       return [
         ("what", [recipe.title]), ("numbers", claims.map { "\($0.quantity) [\($0.unit)]" }),
         ("run", ["sevens reproduce \(id)"]), ("references", Array(Set(claims.map(\.citation))).sorted()),

@@ -2,29 +2,40 @@ import Sevens
 
 /// The answer to `sevens reproduce`.
 public enum ReproduceReport {
-  /// Published against ours for some recipes, or all of them.
-  public static func make(_ ids: [String], command: [String]) throws(Faults) -> Output {
+  /// Published against ours for some recipes, or all of them, under settings as in `--set`.
+  public static func make(
+    _ ids: [String], sets: [String] = [], command: [String]
+  ) throws(Faults) -> Output {
     let recipes = try find(ids)
-    let computed = recipes.map { (recipe: $0, claims: $0.claims()) }
+    let context = try RecipeContext(sets, for: recipes)
+    return output(try ComputedRecipe.all(recipes, context), context, command: command)
+  }
+
+  /// The output of what was computed.
+  static func output(_ computed: [ComputedRecipe], _ context: RecipeContext, command: [String]) -> Output {
     let table = Table(
-      columns: columns, rows: computed.flatMap { recipe, claims in claims.map { cells(recipe.id, $0) } })
-    let text = computed.map { recipe, claims in
+      columns: columns, rows: computed.flatMap { one in one.claims.map { cells(one.recipe.id, $0) } })
+    let text = computed.map { one in
       // The person needs neither the recipe on every line nor the citation keys, which --csv and --json carry.
-      let body = Table(columns: shown, rows: claims.map(row))
-      let notes = recipe.explanation(claims).map { "  \($0)" }
-      return (["\(recipe.id): \(recipe.title)", "", body.aligned] + (notes.isEmpty ? [] : [""] + notes))
+      let body = Table(columns: shown, rows: one.claims.map(row))
+      let notes = (one.explanation + one.alternatives.map { $0.text(one.claims) }).map { "  \($0)" }
+      return
+        (["\(one.recipe.id): \(one.recipe.title)", "", body.aligned]
+        + (notes.isEmpty ? [] : [""] + notes))
         .joined(separator: "\n")
     }
+    let given =
+      context.sets.isEmpty
+      ? [] : ["with " + context.sets.joined(separator: ", ") + " in place of what the recipes name"]
     let all = computed.flatMap(\.claims)
     let judged = all.compactMap(\.agrees)
     let summary =
       "\(judged.filter { $0 }.count) of \(judged.count) published numbers agree within their tolerance; "
       + "\(all.count - judged.count) of ours have none to compare with"
     return Output(
-      schema: "reproduce", text: (text + [summary]).joined(separator: "\n\n"),
-      result: .array(
-        computed.flatMap { recipe, claims in claims.map { json(recipe.id, recipe.explanation(claims), $0) } }),
-      table: table, command: command, sources: RecipeSources.of(computed))
+      schema: "reproduce", text: (given + text + [summary]).joined(separator: "\n\n"),
+      result: .array(computed.flatMap { one in one.claims.map { json(one, $0) } }),
+      table: table, command: command, sources: RecipeSources.of(computed, context))
   }
 
   static func find(_ ids: [String]) throws(Faults) -> [any Recipe.Type] {
@@ -70,13 +81,17 @@ public enum ReproduceReport {
     ]
   }
 
-  private static func json(_ recipe: String, _ explanation: [String], _ claim: Claim) -> JSONValue {
-    [
-      "recipe": .string(recipe), "quantity": .string(claim.quantity), "published": .optional(claim.published),
+  private static func json(_ one: ComputedRecipe, _ claim: Claim) -> JSONValue {
+    let alternatives = one.alternatives.filter { $0.quantity == claim.quantity }
+    return [
+      "recipe": .string(one.recipe.id), "quantity": .string(claim.quantity),
+      "published": .optional(claim.published),
       "ours": .number(claim.ours), "unit": .string(claim.unit), "deviation": .optional(claim.deviation),
       "tolerance": tolerance(claim), "agrees": claim.agrees.map { .bool($0) } ?? .null,
       "status": .string(claim.status.rawValue), "citation": .string(claim.citation),
-      "explanation": .strings(explanation),
+      "explanation": .strings(one.explanation),
+      "alternatives": .array(
+        alternatives.map { ["changed": .string($0.changed), "ours": .number($0.ours)] }),
     ]
   }
 

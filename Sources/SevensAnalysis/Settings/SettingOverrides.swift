@@ -1,7 +1,7 @@
 import Sevens
 
 /// One value for one key, with where it was written.
-struct Assignment {
+struct Assignment: Sendable {
   let key: String
   let value: String
   /// As in `--set detector.mass` or `detector.yaml:14:9`.
@@ -12,7 +12,7 @@ struct Assignment {
 ///
 /// Choices and the target go first, because they decide which parameters there are; a set-up, a file and `--set` end in
 /// the same values by the same declarations.
-public struct SettingOverrides {
+public struct SettingOverrides: Sendable {
   let assignments: [Assignment]
 
   /// The assignments of a command line; what is not `key=value` or comes twice is noted.
@@ -52,6 +52,20 @@ public struct SettingOverrides {
 
   /// Applies them without asking whether they have an effect.
   func assign<Root: Configurable>(to document: inout Root, noting faults: inout FaultCollector) {
+    for assignment in settle(&document, noting: &faults) { faults.add(Self.unknown(assignment, document)) }
+  }
+
+  /// Those that a document has keys for.
+  func known<Root: Configurable>(in document: Root) -> SettingOverrides {
+    var (copy, ignored) = (document, FaultCollector())
+    let unknown = settle(&copy, noting: &ignored).map(\.key)
+    return SettingOverrides(assignments.filter { !unknown.contains($0.key) })
+  }
+
+  /// Applies them, and gives those that the document has no keys for.
+  private func settle<Root: Configurable>(
+    _ document: inout Root, noting faults: inout FaultCollector
+  ) -> [Assignment] {
     var open = assignments
     for numbers in [false, true] {
       if numbers {
@@ -73,7 +87,7 @@ public struct SettingOverrides {
         }
       }
     }
-    for assignment in open { faults.add(Self.unknown(assignment, document)) }
+    return open
   }
 
   /// The assignments without effect in a document, and why.

@@ -8,7 +8,8 @@ import Testing
 /// Validation: a light mediator in pseudo-experiments.
 @Suite struct LightMediatorReconstruction {
   private func likelihoods(_ trueMass: Double, _ masses: [Double]) throws -> [Likelihood] {
-    let analysis = try #require(LightMediatorReconstructionRecipe.analysis(massMeV: trueMass))
+    let analysis = try #require(
+      LightMediatorReconstructionRecipe(RecipeContext()).analysis(massMeV: trueMass))
     return try masses.map { try analysis.build(at: ["light-vector.mass": $0]).likelihood }
   }
 
@@ -38,7 +39,7 @@ import Testing
   // Far above the window masses of the same g/m² cannot be told apart; far below it couplings alone are measured.
   @Test func outsideOfTheWindowOneCombinationIsMeasured() throws {
     for (mass, others) in [(100.0, [50, 250.0]), (1, [0.3, 2])] {
-      let analysis = try #require(LightMediatorReconstructionRecipe.analysis(massMeV: mass))
+      let analysis = try #require(LightMediatorReconstructionRecipe(RecipeContext()).analysis(massMeV: mass))
       for other in others {
         let found = try analysis.build(at: ["light-vector.mass": other]).likelihood.minimum(
           starts: try starts(analysis, other))

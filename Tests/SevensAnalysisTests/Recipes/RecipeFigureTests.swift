@@ -3,8 +3,8 @@ import Testing
 
 /// Laws of the figures of every recipe.
 @Suite struct RecipeFigureLaws {
-  @Test func theFiguresOfRecipesAreComplete() {
-    let figures = RecipeList.all.flatMap { $0.figures() }
+  @Test func theFiguresOfRecipesAreComplete() throws {
+    let figures = try RecipeList.all.flatMap { try $0.init(RecipeContext()).figures() }
     #expect(Set(figures.map(\.id)).count == figures.count && figures.count >= 5)
     for figure in figures {
       #expect(!figure.title.isEmpty)

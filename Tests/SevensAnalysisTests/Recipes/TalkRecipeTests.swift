@@ -8,7 +8,7 @@ import Testing
 /// The recipes for the talk's statements, against numbers obtained by other means.
 @Suite struct TalkRecipeValidation {
   private func ours(_ recipe: any Recipe.Type, _ part: String) throws -> Claim {
-    try #require(recipe.claims().first { $0.quantity.contains(part) }, "\(part)")
+    try #require(recipe.init(RecipeContext()).claims().first { $0.quantity.contains(part) }, "\(part)")
   }
 
   /// Differences of counts at sin²θ_W ± h; N is quadratic, so the central difference is exact up to rounding.
@@ -22,7 +22,8 @@ import Testing
     #expect(deviation(claim.ours, from: slope) < 1e-9 && claim.agrees == true)
     // 8Z/Q_W at the mean neutron number of germanium, 6.535, is not weighted with the counts.
     #expect(deviation(claim.ours, from: 6.535) < 2e-3)
-    let explanation = WeakMixingAngleRecipe.explanation(WeakMixingAngleRecipe.claims())
+    let explanation = WeakMixingAngleRecipe(RecipeContext()).explanation(
+      WeakMixingAngleRecipe(RecipeContext()).claims())
     #expect(explanation.contains { $0.contains("6.535") })
     #expect(try abs(ours(WeakMixingAngleRecipe.self, "is worth").ours - 1.44) < 0.01)
     let statistics = try ours(WeakMixingAngleRecipe.self, "statistics")
@@ -72,7 +73,7 @@ import Testing
   }
 
   @Test func countsAgainstThresholdAreThoseOfRates() throws {
-    let reactor = CountsAgainstThresholdRecipe.Curve.reactor
+    let reactor = CountsAgainstThresholdRecipe.Curve.reactor()
     for keV in [0.1, 1] {
       var setup = Setup.talkGermanium
       setup.detector.threshold = .keVnr(keV)
@@ -98,7 +99,10 @@ import Testing
     #expect(try ours(recipe, "SNS, Ar: N above 1 eV / N above 10 keV").agrees == true)
     #expect(try ours(recipe, "N above 0.1 keV / N above 1 keV").ours > 100)
     #expect(try ours(recipe, "1 yr: N above 0.1 keV").ours > 1e6)
-    #expect(recipe.explanation(recipe.claims()).contains { $0.contains("truncate") })
+    #expect(
+      recipe.init(RecipeContext()).explanation(recipe.init(RecipeContext()).claims()).contains {
+        $0.contains("truncate")
+      })
   }
 
   /// F = 3 j₁(qR)/(qR) exp(−q²s²/2), R² = c² + (7/3)π²a² − 5s², with q = √2 E/ħc to order E/M.
@@ -112,11 +116,11 @@ import Testing
       let q = 2.0.squareRoot() * E / 197.3269804
       let x = q * R
       let F = 3 * (sin(x) - x * cos(x)) / (x * x * x) * exp(-q * q * s * s / 2)
-      let ours = CountsAgainstThresholdRecipe.formFactorSquared(nuclide, energyMeV: E)
+      let ours = CountsAgainstThresholdRecipe(RecipeContext()).formFactorSquared(nuclide, energyMeV: E)
       #expect(abs(ours - F * F) < 3 * E / nuclide.massMeV, "\(E) MeV")
     }
-    let half = CountsAgainstThresholdRecipe.halfCoherenceMeV(nuclide)
-    let there = CountsAgainstThresholdRecipe.formFactorSquared(nuclide, energyMeV: half)
+    let half = CountsAgainstThresholdRecipe(RecipeContext()).halfCoherenceMeV(nuclide)
+    let there = CountsAgainstThresholdRecipe(RecipeContext()).formFactorSquared(nuclide, energyMeV: half)
     #expect(abs(there - 0.5) < 1e-6 && 25 < half && half < 100)
   }
 }
