@@ -116,7 +116,7 @@ package struct CountsAgainstThresholdRecipe: Recipe {
         "{/:Italic N}({/:Italic T} > {/:Italic T}_{thr})", unit: "counts", column: "counts", scale: .log,
         range: low...high),
       curves: guides + [curve("Ge, reactor at 10 m, 1 yr", .reactor(context))] + drawn,
-      notes: Setup.talkGermanium.source.notes + [
+      notes: context.setup(.talkGermanium).source.notes + [
         "spallation source: protons on target of coherent-csi-2017, no efficiency, no quenching",
         "reactor: what is left out below 2 MeV would add counts below 0.12 keV",
       ])
@@ -147,7 +147,7 @@ package struct CountsAgainstThresholdRecipe: Recipe {
       let beam = context.setup(.coherentCsI2017)
       var setup = Setup(
         id: "spallation", title: "", source: beam.source, target: target,
-        detector: Setup.talkGermanium.detector,
+        detector: context.setup(.talkGermanium).detector,
         live: beam.live)
       setup.detector.threshold = .keVnr(1e-3)
       return Curve(setup)

@@ -76,7 +76,7 @@ package struct DarkFermionRecipe: Recipe {
     let edges = (0...160).map { 0.05 * tenTo(Double($0) / 160 * 3.2) }
     func curve(_ name: String, _ setup: Setup) -> Figure.Curve {
       var plain = setup
-      plain.detector = Setup.talkGermanium.detector
+      plain.detector = context.setup(.talkGermanium).detector
       plain.detector.mass = setup.detector.mass
       plain.detector.threshold = .keVnr(edges[0])
       let bins = EventRate(Prediction(plain, recoilEdgesMeV: edges.map { $0 * 1e-3 })).bins

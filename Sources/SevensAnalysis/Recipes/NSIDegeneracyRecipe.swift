@@ -46,7 +46,7 @@ package struct NSIDegeneracyRecipe: Recipe {
       claim("Ge72: N half way between the lines / N of the SM", nil, counts(middle, 0) / counts(0, 0)),
       claim(
         "natural Ge: smallest N between the lines / N of the SM", nil,
-        Counts(.talkGermanium).smallest / Counts(.talkGermanium)(0, 0)),
+        Counts(context.setup(.talkGermanium)).smallest / Counts(context.setup(.talkGermanium))(0, 0)),
     ]
   }
 
@@ -74,7 +74,7 @@ package struct NSIDegeneracyRecipe: Recipe {
   private var argon: Setup? {
     guard let target = try? Target("Ar") else { return nil }
     let beam = context.setup(.coherentCsI2017)
-    var detector = Setup.talkGermanium.detector
+    var detector = context.setup(.talkGermanium).detector
     detector.threshold = .keVnr(20)
     return Setup(
       id: "argon", title: "", source: beam.source, target: target, detector: detector, live: beam.live)

@@ -22,18 +22,19 @@ struct ReactorRateRecipe: Recipe {
     [
       Claim(
         "as printed: total flux 1e13 /cm2/s, Mueller from 1.8 MeV, sin²θ_W 0.238", published: 7.6e6,
-        ours: counts(.talkGermaniumAsPrinted), unit: "counts/yr", tolerance: .relative(0.01), status: .read,
+        ours: counts(context.setup(.talkGermaniumAsPrinted)), unit: "counts/yr", tolerance: .relative(0.01),
+        status: .read,
         citation: "Xu2019Talk"),
       Claim(
         "physical: 1 GW at 10 m, Mueller 2–8 MeV, sin²θ_W 0.23873", published: nil,
-        ours: counts(.talkGermanium),
+        ours: counts(context.setup(.talkGermanium)),
         unit: "counts/yr", tolerance: .relative(0.01), status: .read, citation: "Xu2019Talk"),
     ]
   }
 
   func explanation(_ claims: [Claim]) -> [String] {
     var alike = context.setup(.talkGermanium)
-    alike.electroweak.sin2ThetaW = Setup.talkGermaniumAsPrinted.electroweak.sin2ThetaW
+    alike.electroweak.sin2ThetaW = context.setup(.talkGermaniumAsPrinted).electroweak.sin2ThetaW
     var carried = alike
     var reactor = ReactorAntineutrinos()
     if let source = alike.source as? ReactorAntineutrinos { reactor = source }
@@ -45,7 +46,7 @@ struct ReactorRateRecipe: Recipe {
       "printed / physical at sin²θ_W = 0.238: \(NumberText.digits(printed / truncated, 4)) "
         + "= \(NumberText.digits(1e13 / flux, 4)) × \(NumberText.digits(complete / truncated, 5))",
       "  \(NumberText.digits(1e13 / flux, 4)): 1e13 /cm2/s against the \(NumberText.digits(flux, 4)) /cm2/s of 1 GW "
-        + "at 10 m above 1.8 MeV (\(NumberText.digits(self.flux(.talkGermanium), 5)) in 2–8 MeV)",
+        + "at 10 m above 1.8 MeV (\(NumberText.digits(self.flux(context.setup(.talkGermanium)), 5)) in 2–8 MeV)",
       "  \(NumberText.digits(complete / truncated, 5)): the antineutrinos of 1.83–2 MeV, which the true spectrum "
         + "parametrisation does not cover",
       "  that the flux was 1e13 /cm2/s was inferred by matching the printed number, not read",

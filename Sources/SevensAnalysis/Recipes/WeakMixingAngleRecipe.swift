@@ -51,11 +51,11 @@ package struct WeakMixingAngleRecipe: Recipe {
   }
 
   package func figures() -> [Figure] {
-    let (rate, centre) = (rate, Setup.talkGermaniumAsPrinted.electroweak.sin2ThetaW)
+    let (rate, centre) = (rate, context.setup(.talkGermaniumAsPrinted).electroweak.sin2ThetaW)
     let angles = (0...80).map { centre + (Double($0) - 40) * 0.00025 }
     let prediction = Prediction(context.setup(.talkGermaniumAsPrinted))
     let exact = angles.map { angle -> Double in
-      var electroweak = Setup.talkGermaniumAsPrinted.electroweak
+      var electroweak = context.setup(.talkGermaniumAsPrinted).electroweak
       electroweak.sin2ThetaW = angle
       let model = LoweredModel(
         prediction.setup.interactions, electroweak: electroweak, keeping: prediction.model.terms.contains)
