@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """Run every `$ sevens …` of the console blocks in README.md and Documentation/, and compare what it prints.
 
-A line `…` in a block stands for any number of lines. Exits 1 at the first difference. The program must be built.
-With --write the blocks of one command without `…` are rewritten instead: read what changed before you commit it.
+A line `…` in a block stands for any number of lines. The program must be built. Links to files must lead somewhere,
+and a comment `formula: ID` must stand on the line before a $$ block, with an ID of its own. All faults are printed, and
+any makes the exit code 1.
+With --write the blocks without `…` are rewritten instead: read what changed before you commit it. Paths as arguments
+restrict it to these documents.
 """
 import re
 import shlex
@@ -12,6 +15,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / ".build" / "release" / "sevens"
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+LABEL = re.compile(r"^<!-- formula:(.*?)-->\n(.*?\n)", re.MULTILINE)
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -46,12 +52,37 @@ def rewrite(match):
     return "```console\n" + "".join(f"$ {command}\n{run(command)}" for command, _ in found) + "```"
 
 
+def faults(path, text, labels):
+    """What is wrong with the links and formula labels of a document; `labels` gathers those of all."""
+    for target in LINK.findall(text):
+        if not (path.parent / target).exists():
+            yield f"link to {target}, which does not exist"
+    for name, following in LABEL.findall(text):
+        name = name.strip()
+        if not ID.fullmatch(name):
+            yield f"formula label '{name}' is not kebab-case"
+        if following != "$$\n":
+            yield f"formula label '{name}' is not followed by a $$ block"
+        if name in labels:
+            yield f"formula label '{name}' is also in {labels[name]}"
+        labels[name] = path.relative_to(ROOT)
+
+
+def documents():
+    chosen = [Path(a).resolve() for a in sys.argv[1:] if not a.startswith("-")]
+    return chosen or [ROOT / "README.md", *sorted((ROOT / "Documentation").rglob("*.md"))]
+
+
 def main():
-    checked, wrong = 0, 0
-    for path in [ROOT / "README.md", *sorted((ROOT / "Documentation").rglob("*.md"))]:
+    checked, wrong, labels = 0, 0, {}
+    for path in documents():
         if "--write" in sys.argv:
             path.write_text(BLOCK.sub(rewrite, path.read_text(encoding="utf-8")), encoding="utf-8")
-        for block in BLOCK.findall(path.read_text(encoding="utf-8")):
+        text = path.read_text(encoding="utf-8")
+        for fault in faults(path, text, labels):
+            print(f"{path.relative_to(ROOT)}: {fault}")
+            wrong += 1
+        for block in BLOCK.findall(text):
             for command, expected in examples(block):
                 if shlex.split(command)[0] != "sevens":
                     continue
@@ -60,7 +91,7 @@ def main():
                     print(f"{path.relative_to(ROOT)}: {command}\nnow prints\n{printed}")
                     wrong += 1
                 checked += 1
-    print(f"documents: {checked - wrong} of {checked} commands print what they are said to print")
+    print(f"documents: {checked} commands run, {len(labels)} formulas labelled, {wrong} faults")
     return 0 if checked and not wrong else 1
 
 
