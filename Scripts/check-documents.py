@@ -4,9 +4,10 @@
 A line `…` in a block stands for any number of lines. The program must be built. Links to files must lead somewhere,
 and a comment `formula: ID` must stand on the line before a $$ block, with an ID of its own. All faults are printed, and
 any makes the exit code 1.
-With --write the blocks without `…` are rewritten instead: read what changed before you commit it. Paths as arguments
-restrict it to these documents.
+With --write the blocks are rewritten instead, beside a `…` the lines most like those that stand there: read what changed
+before you commit it. Paths as arguments restrict it to these documents.
 """
+import difflib
 import re
 import shlex
 import subprocess
@@ -45,11 +46,25 @@ def run(command):
     return (result.stdout + result.stderr).rstrip("\n") + "\n"
 
 
+def refreshed(expected, printed):
+    """The printed text, or of it the lines most like the expected ones between `…`; the expected ones if none are."""
+    if not any(line.strip() == "…" for line in expected):
+        return printed
+    lines, kept = printed.split("\n")[:-1], []
+    for line in expected:
+        if line.strip() != "…":
+            likeness = [difflib.SequenceMatcher(None, line, other, autojunk=False).ratio() for other in lines]
+            best = max(range(len(lines)), key=likeness.__getitem__, default=None)
+            if best is None or likeness[best] < 0.5:
+                return "".join(f"{line}\n" for line in expected)
+            line, lines = lines[best], lines[best + 1:]
+        kept.append(line)
+    return "".join(f"{line}\n" for line in kept)
+
+
 def rewrite(match):
-    found = list(examples(match.group(1)))
-    if any(line.strip() == "…" for _, expected in found for line in expected):
-        return match.group(0)
-    return "```console\n" + "".join(f"$ {command}\n{run(command)}" for command, _ in found) + "```"
+    found = examples(match.group(1))
+    return "```console\n" + "".join(f"$ {command}\n{refreshed(old, run(command))}" for command, old in found) + "```"
 
 
 def faults(path, text, labels):
