@@ -306,7 +306,7 @@ MODES = {
                      "Tests/Support", "Tests/SevensNumericsTests", "Tests/SevensKernelTests", "Tests/SevensInferenceTests"],
               [r"SevensKernelTests\.Kappa"], "SevensKernel"),
     "lowering": ("012", ["Sources", "Tests", "Data"],
-                 [r"SevensTests\.LiteratureCrossSection", r"SevensTests\.(Interaction|KnownInteraction|Sterile|ReferenceValues"
+                 [r"SevensTests\.LiteratureCrossSection", r"SevensTests\.(Interaction|KnownInteraction|Lowering|Sterile|ReferenceValues"
                   r"|CouplingLaws|CouplingValidation|Neutrino|AtomicElectrons|AxialResponse|CrossSection|Source|NucleonMatrix|Published)"], "Sevens"),
 }
 
