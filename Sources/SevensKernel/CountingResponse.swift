@@ -40,8 +40,9 @@ extension Response {
         probability *= mu * inverse[index]
       }
       probability = peak
+      let perMu = 1 / mu
       for index in stride(from: mode - 1, through: 0, by: -1) {
-        probability *= Double(first + index + 1) / mu
+        probability *= Double(first + index + 1) * perMu
         add(index, probability)
       }
       return Row(bins: 0..<binCount, lost: lost)

@@ -23,28 +23,6 @@ public struct FluxMoments: Sendable {
     }
   }
 
-  /// A spectrum Σ_p c_p E^p on (0, highestEnergy], integrated in closed form.
-  public struct PowerSeries: Sendable, Equatable {
-    /// The index of the component.
-    public var component: Int
-    /// The end of the spectrum in MeV.
-    public var highestEnergy: Double
-    /// Pairs of integer exponent p and coefficient c_p in MeV^(−1−p) cm⁻² per exposure.
-    public var terms: [(exponent: Int, coefficient: Double)]
-
-    /// A spectrum from its terms; exponents of at least 2 keep all three moments finite at E → 0.
-    public init(component: Int, highestEnergy: Double, terms: [(exponent: Int, coefficient: Double)]) {
-      self.component = component
-      self.highestEnergy = highestEnergy
-      self.terms = terms
-    }
-
-    public static func == (a: Self, b: Self) -> Bool {
-      a.component == b.component && a.highestEnergy == b.highestEnergy
-        && a.terms.elementsEqual(b.terms) { $0.exponent == $1.exponent && $0.coefficient == $1.coefficient }
-    }
-  }
-
   /// The number of components.
   public private(set) var componentCount: Int
   /// The lines.
@@ -122,15 +100,7 @@ public struct FluxMoments: Sendable {
       moment[1] += line.flux * inverse
       moment[2] += line.flux * inverse * inverse
     }
-    for series in powerSeries where series.highestEnergy > minimumEnergy {
-      let moment = moments + 3 * series.component
-      for (exponent, coefficient) in series.terms {
-        for n in 0..<3 {
-          moment[n] +=
-            coefficient * Self.powerIntegral(exponent - n, from: minimumEnergy, to: series.highestEnergy)
-        }
-      }
-    }
+    for series in powerSeries { series.add(minimumEnergy: minimumEnergy, to: moments) }
     for spectrum in piecewise { spectrum.add(minimumEnergy: minimumEnergy, to: moments) }
   }
 
@@ -148,22 +118,7 @@ public struct FluxMoments: Sendable {
   public func spectrum(energy: Double, into flux: UnsafeMutableBufferPointer<Double>) {
     for i in 0..<componentCount { flux[i] = 0 }
     for entry in tables { entry.table.addSpectrum(energy: energy, to: flux, from: entry.first) }
-    for series in powerSeries where energy <= series.highestEnergy {
-      for (exponent, coefficient) in series.terms {
-        flux[series.component] += coefficient * Self.power(energy, exponent)
-      }
-    }
+    for series in powerSeries { series.addSpectrum(energy: energy, to: flux) }
     for spectrum in piecewise { spectrum.addSpectrum(energy: energy, to: flux) }
-  }
-
-  /// ∫_a^b E^p dE.
-  static func powerIntegral(_ p: Int, from a: Double, to b: Double) -> Double {
-    p == -1 ? sevens_log(b / a) : (power(b, p + 1) - power(a, p + 1)) / Double(p + 1)
-  }
-
-  static func power(_ x: Double, _ n: Int) -> Double {
-    var result = 1.0
-    for _ in 0..<n.magnitude { result *= x }
-    return n < 0 ? 1 / result : result
   }
 }

@@ -157,9 +157,13 @@ extension TemplateIntegrator {
     /// Distributes a value over the columns by the response.
     private func spread(_ main: Double, _ change: Double, _ base: Int) {
       guard let entries, let differences else { return }
-      for b in row.bins {
-        entries[base + b] += main * responses[b]
-        differences[base + b] += change * responses[b]
+      let first = row.bins.lowerBound
+      // From the first bin on, so that the loop has plain pointers and becomes vector instructions.
+      let (sums, changes, shares) = (entries + base + first, differences + base + first, responses + first)
+      for b in 0..<row.bins.count {
+        let share = shares[b]
+        sums[b] += main * share
+        changes[b] += change * share
       }
       entries[base + rowLength - 2] += main * outside
       entries[base + rowLength - 1] += main * row.lost
