@@ -1,17 +1,24 @@
 #!/usr/bin/env python3
-"""Run every `$ sevens …` of the console blocks in README.md and Documentation/, and compare what it prints.
+"""Run every `$ sevens …` and `$ python3 …` of the console blocks in README.md and Documentation/, and compare what they
+print.
 
-A line `…` in a block stands for any number of lines. The program must be built. Links to files must lead somewhere,
-and a comment `formula: ID` must stand on the line before a $$ block, with an ID of its own. All faults are printed, and
-any makes the exit code 1.
-With --write the blocks are rewritten instead, beside a `…` the lines most like those that stand there: read what changed
-before you commit it. Paths as arguments restrict it to these documents.
+Each document has a folder of its own to run in, with links to what stands in the repository. A comment `file: NAME` on
+the line before a block of another kind puts the block there as a file, so a reader's own files are run too. A line `…`
+in a console block stands for any number of lines. The program must be built. Links to files must lead somewhere, and a
+comment `formula: ID` must stand on the line before a $$ block, with an ID of its own. All faults are printed, and any
+makes the exit code 1.
+With --write the blocks are rewritten instead, beside a `…` the lines most like those that stand there, and pictures that
+the document shows are copied beside it: read what changed before you commit it. Paths as arguments restrict it to these
+documents.
 """
 import difflib
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +27,11 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 LABEL = re.compile(r"^<!-- formula:(.*?)-->\n(.*?\n)", re.MULTILINE)
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+# A console block, or a file with its name.
+STEP = re.compile(r"^```console\n(?P<console>.*?)^```|^<!-- file: (?P<name>\S+) -->\n```\w*\n(?P<file>.*?)^```",
+                  re.MULTILINE | re.DOTALL)
+PICTURE = re.compile(r"!\[[^\]]*\]\(([^)/]+)\)")
+RUNNERS = {"sevens": [str(PROGRAM)], "python3": [sys.executable]}
 
 
 def matches(expected, printed):
@@ -41,8 +53,16 @@ def examples(block):
         yield command, expected
 
 
-def run(command):
-    result = subprocess.run([PROGRAM, *shlex.split(command)[1:]], capture_output=True, text=True, cwd=ROOT)
+def workplace(folder):
+    """A folder with links to what stands in the repository."""
+    for entry in ROOT.iterdir():
+        os.symlink(entry, Path(folder) / entry.name)
+    return Path(folder)
+
+
+def run(command, folder):
+    name, *arguments = shlex.split(command)
+    result = subprocess.run([*RUNNERS[name], *arguments], capture_output=True, text=True, cwd=folder)
     return (result.stdout + result.stderr).rstrip("\n") + "\n"
 
 
@@ -62,9 +82,29 @@ def refreshed(expected, printed):
     return "".join(f"{line}\n" for line in kept)
 
 
-def rewrite(match):
-    found = examples(match.group(1))
-    return "```console\n" + "".join(f"$ {command}\n{refreshed(old, run(command))}" for command, old in found) + "```"
+def perform(text, folder):
+    """Runs a document in a folder: every command, the lines expected of it, what it prints."""
+    for step in STEP.finditer(text):
+        if step["name"]:
+            (folder / step["name"]).write_text(step["file"], encoding="utf-8")
+            continue
+        for command, expected in examples(step["console"]):
+            if shlex.split(command)[0] in RUNNERS:
+                yield command, expected, run(command, folder)
+
+
+def rewritten(text, folder):
+    """The document with what is printed now."""
+    outputs = iter([refreshed(expected, printed) for _, expected, printed in perform(text, folder)])
+
+    def block(match):
+        parts = []
+        for command, expected in examples(match.group(1)):
+            known = shlex.split(command)[0] in RUNNERS
+            parts.append(f"$ {command}\n" + (next(outputs) if known else "".join(f"{line}\n" for line in expected)))
+        return "```console\n" + "".join(parts) + "```"
+
+    return BLOCK.sub(block, text)
 
 
 def faults(path, text, labels):
@@ -91,17 +131,19 @@ def documents():
 def main():
     checked, wrong, labels = 0, 0, {}
     for path in documents():
-        if "--write" in sys.argv:
-            path.write_text(BLOCK.sub(rewrite, path.read_text(encoding="utf-8")), encoding="utf-8")
         text = path.read_text(encoding="utf-8")
+        if "--write" in sys.argv:
+            with tempfile.TemporaryDirectory() as folder:
+                text = rewritten(text, workplace(folder))
+                for picture in PICTURE.findall(text):
+                    if (Path(folder) / picture).is_file():
+                        shutil.copy(Path(folder) / picture, path.parent / picture)
+            path.write_text(text, encoding="utf-8")
         for fault in faults(path, text, labels):
             print(f"{path.relative_to(ROOT)}: {fault}")
             wrong += 1
-        for block in BLOCK.findall(text):
-            for command, expected in examples(block):
-                if shlex.split(command)[0] != "sevens":
-                    continue
-                printed = run(command)
+        with tempfile.TemporaryDirectory() as folder:
+            for command, expected, printed in perform(text, workplace(folder)):
                 if not matches(expected, printed):
                     print(f"{path.relative_to(ROOT)}: {command}\nnow prints\n{printed}")
                     wrong += 1
