@@ -10,7 +10,7 @@ SEVENS := .build/release/sevens
 # The compiler refuses imports of targets that are not declared as dependencies.
 FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: demo build build-tests test lint generate check-generated wasm second-route cross-check mutate benchmark install clean swift-present
+.PHONY: demo build build-tests test lint generate check-generated reference wasm second-route cross-check mutate benchmark install clean swift-present
 
 demo: build
 	@mkdir -p Demo
@@ -44,6 +44,10 @@ generate:
 check-generated:
 	python3 Scripts/generate.py --check
 	python3 Scripts/formula-index.py --check
+
+# What the program says of everything that has a name, as documents.
+reference: build
+	python3 Scripts/reference.py $(SEVENS)
 
 wasm: swift-present
 	Scripts/build-wasm.sh

@@ -4,9 +4,10 @@ print.
 
 Each document has a folder of its own to run in, with links to what stands in the repository. A comment `file: NAME` on
 the line before a block of another kind puts the block there as a file, so a reader's own files are run too. A line `…`
-in a console block stands for any number of lines. The program must be built. Links to files must lead somewhere, and a
-comment `formula: ID` must stand on the line before a $$ block, with an ID of its own. All faults are printed, and any
-makes the exit code 1.
+in a console block stands for any number of lines. The program must be built. Links to files must lead somewhere, a
+comment `formula: ID` must stand on the line before a $$ block, with an ID of its own, and what follows a comment
+`source: PATH` must be in that file, `…` again for any number of lines. All faults are printed, and any makes the exit
+code 1.
 With --write the blocks are rewritten instead, beside a `…` the lines most like those that stand there, and pictures that
 the document shows are copied beside it: read what changed before you commit it. Paths as arguments restrict it to these
 documents.
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / ".build" / "release" / "sevens"
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 LABEL = re.compile(r"^<!-- formula:(.*?)-->\n(.*?\n)", re.MULTILINE)
+EXCERPT = re.compile(r"^<!-- source: (\S+) -->\n```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # A console block, or a file with its name.
@@ -34,9 +36,12 @@ PICTURE = re.compile(r"!\[[^\]]*\]\(([^)/]+)\)")
 RUNNERS = {"sevens": [str(PROGRAM)], "python3": [sys.executable]}
 
 
+def pattern(lines):
+    return "".join("(?:.*\n)*?" if line.strip() == "…" else re.escape(line) + "\n" for line in lines)
+
+
 def matches(expected, printed):
-    pattern = "".join("(?:.*\n)*?" if line.strip() == "…" else re.escape(line) + "\n" for line in expected)
-    return re.fullmatch(pattern, printed)
+    return re.fullmatch(pattern(expected), printed)
 
 
 def examples(block):
@@ -121,6 +126,10 @@ def faults(path, text, labels):
         if name in labels:
             yield f"formula label '{name}' is also in {labels[name]}"
         labels[name] = path.relative_to(ROOT)
+    for source, excerpt in EXCERPT.findall(text):
+        whole = (ROOT / source).read_text(encoding="utf-8") if (ROOT / source).is_file() else ""
+        if not re.search("^" + pattern(excerpt.rstrip("\n").split("\n")), whole, re.MULTILINE):
+            yield f"{source} does not hold what is quoted of it"
 
 
 def documents():
