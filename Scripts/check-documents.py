@@ -6,8 +6,8 @@ Each document has a folder of its own to run in, with links to what stands in th
 the line before a block of another kind puts the block there as a file, so a reader's own files are run too. A line `…`
 in a console block stands for any number of lines. The program must be built. Links to files must lead somewhere, a
 comment `formula: ID` must stand on the line before a $$ block, with an ID of its own, and what follows a comment
-`source: PATH` must be in that file, `…` again for any number of lines. All faults are printed, and any makes the exit
-code 1.
+`source: PATH` must be in that file, `…` again for any number of lines. Commands in the cells of tables must succeed. All
+faults are printed, and any makes the exit code 1.
 With --write the blocks are rewritten instead, beside a `…` the lines most like those that stand there, and pictures that
 the document shows are copied beside it: read what changed before you commit it. Paths as arguments restrict it to these
 documents.
@@ -27,6 +27,8 @@ PROGRAM = ROOT / ".build" / "release" / "sevens"
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 LABEL = re.compile(r"^<!-- formula:(.*?)-->\n(.*?\n)", re.MULTILINE)
 EXCERPT = re.compile(r"^<!-- source: (\S+) -->\n```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+CELL = re.compile(r"^\|.*$", re.MULTILINE)
+INLINE = re.compile(r"`(sevens [^`<…]+)`")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # A console block, or a file with its name.
@@ -65,9 +67,13 @@ def workplace(folder):
     return Path(folder)
 
 
-def run(command, folder):
+def start(command, folder):
     name, *arguments = shlex.split(command)
-    result = subprocess.run([*RUNNERS[name], *arguments], capture_output=True, text=True, cwd=folder)
+    return subprocess.run([*RUNNERS[name], *arguments], capture_output=True, text=True, cwd=folder)
+
+
+def run(command, folder):
+    result = start(command, folder)
     return (result.stdout + result.stderr).rstrip("\n") + "\n"
 
 
@@ -155,6 +161,12 @@ def main():
             for command, expected, printed in perform(text, workplace(folder)):
                 if not matches(expected, printed):
                     print(f"{path.relative_to(ROOT)}: {command}\nnow prints\n{printed}")
+                    wrong += 1
+                checked += 1
+            for command in (c for row in CELL.findall(text) for c in INLINE.findall(row)):
+                result = start(command, folder)
+                if result.returncode:
+                    print(f"{path.relative_to(ROOT)}: {command}\nfails with\n{result.stderr or result.stdout}")
                     wrong += 1
                 checked += 1
     print(f"documents: {checked} commands run, {len(labels)} formulas labelled, {wrong} faults")
