@@ -20,67 +20,38 @@ public struct CountDerivatives: Sendable {
   ///
   /// The prediction has to hold the terms of all keys: `Prediction(setup, varying: keys)` does.
   public init?(_ prediction: Prediction, keys: [String]) {
-    let setup = prediction.setup
-    guard let values = (try? CouplingSteps(setup, keys))?.values else { return nil }
-    var parts: [(templates: [RateTemplate], a: CouplingDerivatives)] = []
-    for (templates, model) in [
-      (prediction.templates.map(\.template), prediction.model),
-      (prediction.electronTemplates.map(\.template), prediction.electronModel),
-    ] where !templates.isEmpty {
-      guard let polynomials = try? CouplingPolynomials(setup, model, keys: keys) else { return nil }
-      parts.append((templates, CouplingDerivatives(polynomials, at: values)))
-    }
-    let (bins, times) = (prediction.axis.binCount, prediction.timeFractions.first?.count ?? 1)
-    var counts = [Double](repeating: 0, count: bins * times)
-    var gradient = keys.map { _ in counts }
-    var hessian = [[Double]](repeating: counts, count: keys.count * keys.count)
-    for time in 0..<times {
-      let rates = zip(prediction.beam.components, prediction.timeFractions).map { $0.scalePerCm2 * $1[time] }
-      // Bins of time run fastest.
-      let columns = stride(from: time, to: bins * times, by: times)
-      for (templates, a) in parts {
-        for template in templates {
-          for (column, own) in zip(columns, template.counts(a.value, rates: rates)) { counts[column] += own }
-          let slope = template.gradient(a.value, rates: rates)
-          let slopes = a.first.map { template.gradient($0, rates: rates) }
-          for i in keys.indices {
-            Self.add(slope, a.first[i], to: &gradient[i], columns)
-            for j in keys.indices {
-              Self.add(slopes[j], a.first[i], to: &hessian[i * keys.count + j], columns)
-              Self.add(slope, a.second[i * keys.count + j], to: &hessian[i * keys.count + j], columns)
-            }
+    guard let function = try? CountFunction(prediction, keys: keys) else { return nil }
+    self.init(function, at: function.values)
+  }
+
+  /// The derivatives at values of the parameters in their internal units.
+  public init(_ function: CountFunction, at values: [Double]) {
+    let (keys, rates) = (function.keys, function.rates)
+    let all = keys.indices
+    var hessian = [[Double]](
+      repeating: [Double](repeating: 0, count: function.binCount), count: keys.count * keys.count)
+    for part in function.parts {
+      let couplings = part.couplings.couplings(at: values)
+      let first = all.map { part.couplings.derivative([$0], at: values) }
+      let second = all.flatMap { i in all.map { part.couplings.derivative([i, $0], at: values) } }
+      for time in rates.indices {
+        // Bins of time run fastest.
+        let columns = stride(from: time, to: function.binCount, by: rates.count)
+        let slope = part.template.gradient(couplings, rates: rates[time])
+        let slopes = first.map { part.template.gradient($0, rates: rates[time]) }
+        for i in all {
+          for j in all {
+            let pair = i * keys.count + j
+            CountFunction.add(slopes[j], first[i], to: &hessian[pair], columns)
+            CountFunction.add(slope, second[pair], to: &hessian[pair], columns)
           }
         }
       }
     }
-    (self.keys, self.counts, self.gradient, self.hessian) = (keys, counts, gradient, hessian)
-  }
-
-  /// The couplings with their derivatives; the second ones with the first index slowest.
-  private struct CouplingDerivatives {
-    let value: AmplitudeCouplings
-    let first: [AmplitudeCouplings]
-    let second: [AmplitudeCouplings]
-
-    init(_ polynomials: CouplingPolynomials, at values: [Double]) {
-      let all = values.indices
-      value = polynomials.couplings(at: values)
-      first = all.map { polynomials.derivative([$0], at: values) }
-      second = all.flatMap { i in all.map { polynomials.derivative([i, $0], at: values) } }
-    }
-  }
-
-  /// Adds Σ_k slope_k a_k bin by bin to some columns of a row.
-  private static func add(
-    _ slope: [Double], _ a: AmplitudeCouplings, to row: inout [Double], _ columns: StrideTo<Int>
-  ) {
-    let bins = slope.count / (2 * a.real.count)
-    for k in a.real.indices where a.real[k] != 0 || a.imaginary[k] != 0 {
-      let (re, im) = (2 * k * bins, (2 * k + 1) * bins)
-      for (b, column) in columns.enumerated() {
-        row[column] += slope[re + b] * a.real[k] + slope[im + b] * a.imaginary[k]
-      }
-    }
+    self.keys = keys
+    counts = function.counts(at: values)
+    gradient = function.gradient(at: values, in: Array(all))
+    self.hessian = hessian
   }
 }
 

@@ -37,8 +37,8 @@ extension Prediction {
     copy.templates = zip(templates, other).map { ($0.nuclide, $1) }
     let rates = Self.rates(beam, timeFractions)
     copy.estimatedError = max(
-      Self.largestError(other, model, rates: rates),
-      Self.largestError(electronTemplates.map(\.template), electronModel, rates: rates))
+      Self.largestError(other, model.couplings, rates: rates),
+      Self.largestError(electronTemplates.map(\.template), electronModel.couplings, rates: rates))
     return copy
   }
 }

@@ -77,8 +77,8 @@ public struct Prediction: Sendable {
     }
     let rates = Self.rates(beam, timeFractions)
     estimatedError = max(
-      Self.largestError(templates.map(\.template), model, rates: rates),
-      Self.largestError(electronTemplates.map(\.template), electronModel, rates: rates))
+      Self.largestError(templates.map(\.template), model.couplings, rates: rates),
+      Self.largestError(electronTemplates.map(\.template), electronModel.couplings, rates: rates))
   }
 
   private static func nuclear(
