@@ -61,10 +61,12 @@ if !kernelOnly && !physicsOnly {
   ]
   targets += [
     .target(name: "CSevensHost", cSettings: [.define("SEVENS_COMMIT", to: "\"\(commit)\"")]),
+    .target(name: "SevensSettings", dependencies: ["CSevensHost", "Sevens"], swiftSettings: strict),
     .target(
       name: "SevensAnalysis",
       dependencies: [
-        "CSevensHost", "CSevensMath", "Sevens", "SevensKernel", "SevensNumerics", "SevensInference", "Yams",
+        "CSevensHost", "CSevensMath", "Sevens", "SevensKernel", "SevensNumerics", "SevensInference",
+        "SevensSettings", "Yams",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -72,6 +74,9 @@ if !kernelOnly && !physicsOnly {
       dependencies: [
         "CSevensHost", "SevensAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SevensSettingsTests", dependencies: ["SevensSettings", "Sevens", "SevensTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SevensAnalysisTests",

@@ -15,26 +15,12 @@ public struct SetupRequest: Sendable {
 
   /// Finds a set-up by its id or reads it from a file, and applies overrides; throws all faults at once.
   public init(id: String, sets: [String], interactions: [String] = [], command: [String]) throws(Faults) {
-    var faults = FaultCollector()
-    let overrides = SettingOverrides(sets, noting: &faults)
-    let known = Catalog.setups.map(\.id) + Catalog.measurements.map(\.setup.id)
     let read = SetupFile.isPath(id) ? try SetupFile.read(id) : nil
-    file = read == nil ? nil : id
-    guard let standard = read ?? Catalog.setup(id) else {
-      _ = InteractionReader.adding(interactions, to: [], noting: &faults)
-      faults.add(
-        Diagnostic("set-up", "unknown set-up '\(id)'", remedy: Suggestion.remedy(for: id, among: known)))
-      throw Faults(faults.diagnostics)
-    }
-    var setup = standard
-    setup.interactions = InteractionReader.adding(interactions, to: setup.interactions, noting: &faults)
-    overrides.apply(to: &setup, noting: &faults)
-    for problem in setup.problems() { faults.add(Diagnostic(problem)) }
-    try faults.finish()
-    self.setup = setup
-    self.standard = standard
+    let changed = try ChangedSetup(
+      read ?? Catalog.setup(id), named: id, sets: sets, interactions: interactions)
+    (setup, standard, assigned) = (changed.setup, changed.standard, changed.assigned)
     self.command = command
-    assigned = overrides.assignments.map(\.key)
+    file = read == nil ? nil : id
   }
 
   /// The manifest of an output of the set-up.

@@ -1,7 +1,7 @@
 /// The nearest of some names to a mistyped one.
-enum Suggestion {
+package enum Suggestion {
   /// "did you mean 'x'?", or the whole list if nothing is near and it is short.
-  static func remedy(for name: String, among names: [String]) -> String {
+  package static func remedy(for name: String, among names: [String]) -> String {
     if let near = nearest(to: name, among: names, within: max(2, name.count / 3)) {
       return "did you mean '\(near)'?"
     }
@@ -9,7 +9,7 @@ enum Suggestion {
   }
 
   /// The name nearest in spelling, if it is no farther than a distance.
-  static func nearest(to name: String, among names: [String], within reach: Int) -> String? {
+  package static func nearest(to name: String, among names: [String], within reach: Int) -> String? {
     let lower = name.lowercased()
     let near = names.map { candidate in
       let other = candidate.lowercased()
@@ -21,7 +21,7 @@ enum Suggestion {
   }
 
   /// The number of insertions, deletions, substitutions and swaps of neighbours between two words.
-  static func distance(_ a: String, _ b: String) -> Int {
+  package static func distance(_ a: String, _ b: String) -> Int {
     let (a, b) = (Array(a), Array(b))
     var (before, last, current) = ([Int](), Array(0...b.count), [Int](repeating: 0, count: b.count + 1))
     for i in a.indices {

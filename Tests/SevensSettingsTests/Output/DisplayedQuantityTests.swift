@@ -1,5 +1,5 @@
 import Sevens
-import SevensAnalysis
+import SevensSettings
 import SevensTestSupport
 import Testing
 

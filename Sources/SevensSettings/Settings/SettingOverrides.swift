@@ -1,11 +1,15 @@
 import Sevens
 
 /// One value for one key, with where it was written.
-struct Assignment: Sendable {
-  let key: String
-  let value: String
+package struct Assignment: Sendable {
+  package let key: String
+  package let value: String
   /// As in `--set detector.mass` or `detector.yaml:14:9`.
-  let place: String
+  package let place: String
+
+  package init(key: String, value: String, place: String) {
+    (self.key, self.value, self.place) = (key, value, place)
+  }
 }
 
 /// Assignments of values to keys, from `--set key=value` options or from a file, applied to a document.
@@ -13,7 +17,7 @@ struct Assignment: Sendable {
 /// Choices and the target go first, because they decide which parameters there are; a set-up, a file and `--set` end in
 /// the same values by the same declarations.
 public struct SettingOverrides: Sendable {
-  let assignments: [Assignment]
+  package let assignments: [Assignment]
 
   /// The assignments of a command line; what is not `key=value` or comes twice is noted.
   public init(_ options: [String], noting faults: inout FaultCollector) {
@@ -35,10 +39,10 @@ public struct SettingOverrides: Sendable {
   }
 
   /// Assignments from elsewhere.
-  init(_ assignments: [Assignment]) { self.assignments = assignments }
+  package init(_ assignments: [Assignment]) { self.assignments = assignments }
 
   /// The same without the keys of single nuclides, for where the target is not known.
-  var withoutNuclides: SettingOverrides {
+  package var withoutNuclides: SettingOverrides {
     SettingOverrides(assignments.filter { !$0.key.hasPrefix("nuclide.") })
   }
 
@@ -51,12 +55,12 @@ public struct SettingOverrides: Sendable {
   }
 
   /// Applies them without asking whether they have an effect.
-  func assign<Root: Configurable>(to document: inout Root, noting faults: inout FaultCollector) {
+  package func assign<Root: Configurable>(to document: inout Root, noting faults: inout FaultCollector) {
     for assignment in settle(&document, noting: &faults) { faults.add(Self.unknown(assignment, document)) }
   }
 
   /// Those that a document has keys for.
-  func known<Root: Configurable>(in document: Root) -> SettingOverrides {
+  package func known<Root: Configurable>(in document: Root) -> SettingOverrides {
     var (copy, ignored) = (document, FaultCollector())
     let unknown = settle(&copy, noting: &ignored).map(\.key)
     return SettingOverrides(assignments.filter { !unknown.contains($0.key) })
@@ -91,7 +95,7 @@ public struct SettingOverrides: Sendable {
   }
 
   /// The assignments without effect in a document, and why.
-  func dormant<Root: Configurable>(in document: Root) -> [(Assignment, Problem)] {
+  package func dormant<Root: Configurable>(in document: Root) -> [(Assignment, Problem)] {
     document.settings.compactMap { setting in
       guard let assignment = assignments.first(where: { setting.keys.contains($0.key) }),
         let problem = setting.dormancy(in: document)
@@ -131,9 +135,7 @@ public struct SettingOverrides: Sendable {
             try QuantityParser.parseNumber(text)
           }
         guard bounds.contains(value) else {
-          let allowed = [bounds.lowerBound, bounds.upperBound].map { DisplayedQuantity($0, units).text }
-          let remedy = "between \(allowed[0]) and \(allowed[1])"
-          faults.add(Diagnostic(place, "'\(text)' is out of bounds", remedy: remedy))
+          faults.add(.outOfBounds(place, "'\(text)'", bounds, units))
           return
         }
         setting.write(&document, .number(value))
@@ -197,4 +199,14 @@ private func kinds(with ending: String) -> [String] {
     I.parameters.contains { $0.id == I.scope + ending || $0.id == I.scope + ending + ".re" }
   }
   return Catalog.interactions.filter { declares($0) }.map { $0.id }
+}
+
+extension Diagnostic {
+  /// A number outside of its bounds, which are in the internal unit.
+  package static func outOfBounds(
+    _ place: String, _ text: String, _ bounds: ClosedRange<Double>, _ units: UnitTable?
+  ) -> Diagnostic {
+    let allowed = [bounds.lowerBound, bounds.upperBound].map { DisplayedQuantity($0, units).text }
+    return Diagnostic(place, "\(text) is out of bounds", remedy: "between \(allowed[0]) and \(allowed[1])")
+  }
 }

@@ -3,7 +3,7 @@ import Sevens
 /// Reads interactions by their names: `light-vector`, or `light-vector:zprime` for an instance of its own.
 public enum InteractionReader {
   /// What leaves out the interactions that are there already.
-  static let none = "none"
+  package static let none = "none"
 
   /// The interactions of a complete list; what is unknown or comes twice is noted.
   public static func read(

@@ -55,7 +55,7 @@ public enum QuantityParser {
   }
 
   /// The number and what follows it.
-  static func split(
+  package static func split(
     _ text: String, what: String = "a number with a unit", example: String = "19.3 m"
   ) throws(Fault) -> (number: Double, unit: String) {
     let trimmed = text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")

@@ -72,13 +72,13 @@ public struct FaultCollector {
   }
 
   /// Notes all faults of another.
-  mutating func add(_ other: FaultCollector) {
+  package mutating func add(_ other: FaultCollector) {
     for diagnostic in other.diagnostics { add(diagnostic) }
     status = status ?? other.status
   }
 
   /// Notes all faults that were thrown, with the exit code of what is missing.
-  mutating func add(_ other: Faults) {
+  package mutating func add(_ other: Faults) {
     for diagnostic in other.diagnostics { add(diagnostic) }
     if other.status == .missingData { status = status ?? .missingData }
   }
@@ -93,7 +93,7 @@ public struct FaultCollector {
   }
 
   /// The exit code of everything found in an input whose faults call for another.
-  func status(or usual: ExitStatus) -> ExitStatus { status ?? usual }
+  package func status(or usual: ExitStatus) -> ExitStatus { status ?? usual }
 
   /// Throws everything found.
   public func finish(status usual: ExitStatus = .usage) throws(Faults) {

@@ -1,5 +1,5 @@
 import Foundation
-import SevensAnalysis
+import SevensSettings
 import SevensTestSupport
 import Testing
 
