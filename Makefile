@@ -10,7 +10,8 @@ SEVENS := .build/release/sevens
 # The compiler refuses imports of targets that are not declared as dependencies.
 FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: demo build build-tests test lint generate check-generated reference wasm second-route cross-check mutate benchmark install clean swift-present
+.PHONY: demo build build-tests test lint generate check-generated reference wasm second-route cross-check mutate benchmark
+.PHONY: c-library c-test install clean swift-present
 
 demo: build
 	@mkdir -p Demo
@@ -66,6 +67,16 @@ mutate: swift-present
 
 benchmark: build
 	$(SWIFT) run -c release --package-path Benchmarks sevens-benchmarks
+
+# libsevens.so, libsevens.a, sevens.h and sevens.pc in .build/c.
+# The archive is made anew: what left the product would stay in it.
+c-library: swift-present
+	rm -f .build/release/libSevensC.a
+	$(SWIFT) build -c release $(FLAGS) --product SevensC
+	Scripts/build-c-library.sh
+
+c-test: build c-library
+	Scripts/c-test.sh
 
 install: build
 	install -D -m 755 $(SEVENS) $(PREFIX)/bin/sevens

@@ -87,6 +87,15 @@ if !kernelOnly && !physicsOnly {
       name: "SevensCLITests", dependencies: ["SevensAnalysis", "Sevens", "SevensTestSupport"],
       swiftSettings: strict),
   ]
+  // The compiler holds the functions of the C interface against their header from 6.3 on.
+  #if compiler(>=6.3)
+    products.append(.library(name: "SevensC", type: .static, targets: ["SevensC"]))
+    targets += [
+      .target(name: "CSevens"),
+      .target(
+        name: "SevensC", dependencies: ["CSevens", "Sevens", "SevensSettings"], swiftSettings: strict),
+    ]
+  #endif
 }
 
 let package = Package(

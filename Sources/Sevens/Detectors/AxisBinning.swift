@@ -102,8 +102,9 @@ public struct AxisBinning: Declared {
   }
 
   /// What is wrong with a list of edges.
-  static func problems(listed edges: [Double], _ key: String, whole: Bool, signed: Bool = false) -> [Problem]
-  {
+  package static func problems(
+    listed edges: [Double], _ key: String, whole: Bool, signed: Bool = false
+  ) -> [Problem] {
     var found: [Problem] = []
     if edges.count < 2 {
       found.append(Problem(key, "fewer than two edges", remedy: "list two edges or more"))
