@@ -6,12 +6,12 @@ SWIFT ?= swift
 PREFIX ?= $(HOME)/.local
 # The commit goes into the manifest of every output.
 export SEVENS_COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)$(shell git diff --quiet HEAD -- Sources Package.swift 2>/dev/null || echo -dirty)
-SEVENS := .build/release/sevens
+SEVENS ?= .build/release/sevens
 # The compiler refuses imports of targets that are not declared as dependencies.
 FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: demo build build-tests test lint generate check-generated reference wasm second-route cross-check mutate benchmark
-.PHONY: c-library c-test install clean swift-present
+.PHONY: demo build build-tests test lint generate check-generated reference wasm second-route cross-check mutate benchmark static
+.PHONY: c-library c-test install uninstall install-test clean swift-present
 
 demo: build
 	@mkdir -p Demo
@@ -68,6 +68,12 @@ mutate: swift-present
 benchmark: build
 	$(SWIFT) run -c release --package-path Benchmarks sevens-benchmarks
 
+# A program that needs no Swift where it runs, and what it still needs there.
+static: swift-present
+	$(SWIFT) build -c release $(FLAGS) --product sevens --static-swift-stdlib -Xlinker -s --scratch-path .build-static
+	@echo ".build-static/release/sevens: $$(stat -c %s .build-static/release/sevens 2>/dev/null || stat -f %z .build-static/release/sevens) bytes"
+	@! command -v ldd >/dev/null || ldd .build-static/release/sevens
+
 # libsevens.so, libsevens.a, sevens.h and sevens.pc in .build/c.
 # The archive is made anew: what left the product would stay in it.
 c-library: swift-present
@@ -78,11 +84,37 @@ c-library: swift-present
 c-test: build c-library
 	Scripts/c-test.sh
 
-install: build
-	install -D -m 755 $(SEVENS) $(PREFIX)/bin/sevens
+# Program, completions, manual pages, and the C interface. `make static` first and SEVENS=.build-static/release/sevens
+# installs a program that needs no Swift; DESTDIR stands in front of everything, for packages.
+TO = $(DESTDIR)$(PREFIX)
+INSTALLED = bin/sevens share/bash-completion/completions/sevens share/zsh/site-functions/_sevens \
+  share/fish/vendor_completions.d/sevens.fish include/sevens.h lib/libsevens.a lib/libsevens.so.0 lib/libsevens.so \
+  lib/pkgconfig/sevens.pc
+install: build c-library
+	Scripts/build-c-library.sh $(PREFIX)
+	python3 Scripts/man-pages.py $(SEVENS) .build/man
+	install -D -m 755 $(SEVENS) $(TO)/bin/sevens
+	install -d $(TO)/share/bash-completion/completions $(TO)/share/zsh/site-functions
+	install -d $(TO)/share/fish/vendor_completions.d $(TO)/share/man/man1
+	$(SEVENS) completions bash > $(TO)/share/bash-completion/completions/sevens
+	$(SEVENS) completions zsh > $(TO)/share/zsh/site-functions/_sevens
+	$(SEVENS) completions fish > $(TO)/share/fish/vendor_completions.d/sevens.fish
+	install -m 644 .build/man/*.1 $(TO)/share/man/man1/
+	install -D -m 644 .build/c/sevens.h $(TO)/include/sevens.h
+	install -D -m 644 .build/c/libsevens.a $(TO)/lib/libsevens.a
+	install -D -m 755 .build/c/libsevens.so.0 $(TO)/lib/libsevens.so.0
+	ln -sf libsevens.so.0 $(TO)/lib/libsevens.so
+	install -D -m 644 .build/c/sevens.pc $(TO)/lib/pkgconfig/sevens.pc
+
+uninstall:
+	rm -f $(addprefix $(TO)/,$(INSTALLED)) $(TO)/share/man/man1/sevens.1 $(TO)/share/man/man1/sevens-*.1
+
+# Installs into an empty folder, uses everything there, and takes it away again.
+install-test: build c-library
+	Scripts/install-test.sh
 
 clean:
-	rm -rf .build Demo Benchmarks/.build
+	rm -rf .build .build-static Demo Benchmarks/.build
 
 swift-present:
 	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or newer is needed: https://www.swift.org/install (with apt-based systems also: sudo apt-get install binutils libc6-dev libstdc++-12-dev)"; exit 69; }
