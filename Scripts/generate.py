@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the tables under Data/ and writes them, and references.bib, as Swift.
+"""Checks the tables under Data/ and writes them, references.bib, and the formulas of Documentation/Physics as Swift.
 
     python3 Scripts/generate.py                   check the tables, write the Swift files
     python3 Scripts/generate.py --check           write nothing; exit 1 if a checked-in file or hash is out of date
@@ -15,6 +15,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import yaml
+
+import formulas
 
 ROOT = Path(__file__).resolve().parent.parent
 LEVELS = ["assumed", "checked", "read"]
@@ -203,6 +205,11 @@ def main(arguments):
         seen.add(("output", str(BIBLIOGRAPHY.relative_to(ROOT))))
     except (Problem, OSError) as error:
         problems.append(str(error))
+    try:
+        outputs[formulas.OUTPUT] = formulas.generated()
+    except (formulas.Problem, OSError) as error:
+        problems.append(str(error))
+    seen.add(("output", str(formulas.OUTPUT.relative_to(ROOT))))
     problems += [f"{path.relative_to(ROOT)}: not in a manifest" for path in sorted(ROOT.glob("Data/*/*.csv"))
                  if path not in listed]
     for path in sorted(ROOT.glob("Sources/**/*.generated.swift")):
