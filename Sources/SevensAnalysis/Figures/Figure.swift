@@ -109,18 +109,7 @@ public struct Figure: Sendable, Hashable {
   }
 
   /// The markup that shows a text as it is.
-  public static func plain(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      if character.isNewline {
-        result += " "
-        continue
-      }
-      if "_^{}@&~\\".contains(character) { result += "\\" }
-      result.append(character)
-    }
-    return result
-  }
+  public static func plain(_ text: String) -> String { text.oneLine(escaping: "_^{}@&~\\") }
 
   /// Every point: the number and name of its curve, x, y, and the upper edge where there is a band.
   ///
@@ -137,5 +126,21 @@ public struct Figure: Sendable, Hashable {
       }
     }
     return Table(columns: ["curve", "name", x.column, y.column, "\(y.column)_high"], rows: rows)
+  }
+}
+
+extension String {
+  /// The text on one line, a backslash before the signs that would mean something.
+  func oneLine(escaping signs: String) -> String {
+    var result = ""
+    for character in self {
+      if character.isNewline {
+        result += " "
+        continue
+      }
+      if signs.contains(character) { result += "\\" }
+      result.append(character)
+    }
+    return result
   }
 }

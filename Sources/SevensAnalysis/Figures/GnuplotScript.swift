@@ -35,7 +35,9 @@ package struct GnuplotScript {
   /// Colours that the colour-blind tell apart (Okabe and Ito); with dashes and symbols they do without colour.
   private static let colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#E69F00", "#56B4E9"]
   private static let dashes = ["solid", "(14,6)", "(4,4)", "(14,5,3,5)", "solid", "(22,6)", "(3,6)"]
-  private static let bands = ["#56B4E9", "#E69F00", "#999999"]
+  private static let bands = ["#56B4E9", "#E69F00", "#555555"]
+  /// The colours of their edges, whose dashes tell them apart in grey.
+  private static let edges = ["#0072B2", "#A65E00", "#333333"]
   /// Shades of one hue, from the widest region inwards.
   private static let regions = ["#dbe9f6", "#b0d0e8", "#6baed6", "#3182bd"]
   private static let symbols = [7, 9, 5, 13, 6, 8, 4]
@@ -56,7 +58,7 @@ package struct GnuplotScript {
       "set encoding utf8", "set minussign", "set terminal \(format.terminal)",
       "if (!exists('output')) output = \(Self.quoted("\(name).\(format.rawValue)"))", "set output output",
       "set datafile separator comma", "data = \(Self.quoted("\(name).csv"))",
-      "set title \(Self.quoted(figure.title)) offset 0,-0.4", "set tmargin 2.6", "set lmargin 10.5",
+      "set title \(Self.text(figure.title)) offset 0,-0.4", "set tmargin 2.6", "set lmargin 10.5",
       "set rmargin 3.5",
       "set bmargin \(Self.bottom(rows: (names.count + columns - 1) / columns))",
       "set border 31 linewidth 1.2 linecolor rgb '#303030'",
@@ -78,7 +80,7 @@ package struct GnuplotScript {
 
   /// Room for tics, label and legend, in tenths of a line, which print without rounding.
   private static func bottom(rows: Int) -> String {
-    let tenths = 46 + 13 * rows
+    let tenths = 43 + 13 * rows
     return "\(tenths / 10).\(tenths % 10)"
   }
 
@@ -86,16 +88,21 @@ package struct GnuplotScript {
     var unit = axis.unit == "1" ? "" : axis.unit
     if exponent != 0 { unit = "10^{\(Self.signed(exponent))}\(unit.isEmpty ? "" : " \(unit)")" }
     var lines = [
-      "set \(letter)label \(Self.quoted(axis.label + (unit.isEmpty ? "" : " [\(unit)]")))"
+      "set \(letter)label \(Self.text(axis.label + (unit.isEmpty ? "" : " [\(unit)]")))"
     ]
     if axis.scale == .log {
       // Powers of ten where there are several, plain numbers where they are short enough to read.
       let (low, high) = extent(axis, letter)
+      let isPlain = low >= 0.99e-2 && high <= 1.01e3
       lines.append("set logscale \(letter)")
       lines +=
-        high > low * 1e11 ? ["unset m\(letter)tics"] : ["set \(letter)tics 10", "set m\(letter)tics 10"]
-      lines.append("set format \(letter) '\(low >= 1e-3 && high <= 1e4 ? "%g" : "10^{%T}")'")
-      if high > low, high < 10 * low { lines.append("set \(letter)tics add autofreq") }
+        high > low * 1e9 ? ["unset m\(letter)tics"] : ["set \(letter)tics 10", "set m\(letter)tics 10"]
+      lines.append("set format \(letter) '\(isPlain ? "%g" : "10^{%T}")'")
+      if high > low, high < 10 * low, isPlain { lines.append("set \(letter)tics add autofreq") }
+      let between = Self.between(low, high)
+      if isPlain, high <= 200 * low, high >= 10 * low, !between.isEmpty {
+        lines.append("set \(letter)tics add (\(between.joined(separator: ", ")))")
+      }
     } else {
       lines += ["set format \(letter) '%g'", "set m\(letter)tics 2"]
     }
@@ -104,6 +111,13 @@ package struct GnuplotScript {
       lines.append("set \(letter)range [\(range.lowerBound / size):\(range.upperBound / size)]")
     }
     return lines
+  }
+
+  /// Twice and five times the powers of ten that lie in a range.
+  private static func between(_ low: Double, _ high: Double) -> [String] {
+    (-3...3).flatMap { power in [2, 5].map { "\($0)e\(power)" } }.filter { text in
+      Double(text).map { low <= $0 && $0 <= high } ?? false
+    }
   }
 
   private var plot: String {
@@ -139,9 +153,20 @@ package struct GnuplotScript {
       let columns = curve.style == .band ? "\(y):\(column(5, scales.y))" : y
       return
         "  data skip 1 using ($1 == \(number + 1) ? \(x) : NaN):\(columns) with \(style) \\\n    "
-        + (curve.name.isEmpty ? "notitle" : "title \(Self.quoted(curve.name))")
+        + (curve.name.isEmpty ? "notitle" : "title \(Self.text(curve.name))")
     }
-    return "plot \\\n" + parts.joined(separator: ", \\\n")
+    return "plot \\\n" + (parts + outlines).joined(separator: ", \\\n")
+  }
+
+  /// The edges of the bands, above everything, so that the number of a curve remains that of its plot.
+  private var outlines: [String] {
+    let bands = figure.curves.enumerated().filter { $0.element.style == .band }
+    return bands.enumerated().flatMap { place, band in
+      [4, 5].map { edge in
+        "  data skip 1 using ($1 == \(band.offset + 1) ? \(column(3, scales.x)) : NaN):\(column(edge, scales.y)) "
+          + "with lines linewidth 1 linecolor rgb '\(Self.edges[place % 3])' dashtype \(Self.dashes[place % 3]) notitle"
+      }
+    }
   }
 
   /// The last shades are those of the innermost regions.
@@ -177,6 +202,13 @@ package struct GnuplotScript {
   private static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? 1 }
 
   private static func signed(_ number: Int) -> String { number < 0 ? "−\(-number)" : "\(number)" }
+
+  /// Markup as a string of gnuplot; of two indices the first takes no room, so that the other stands below it. The
+  /// second is a little smaller, since gnuplot forgets to say the size of letters that are as small as those before.
+  package static func text(_ markup: String) -> String {
+    let stacked = markup.replacing(/_(\{[^{}]*\})\^(\{[^{}]*\})/) { "@^\($0.2)_\($0.1)" }
+    return quoted(stacked.replacing(/@\^(\{[^{}]*\})_\{([^{}]*)\}/) { "@^\($0.1)_{/*0.98 \($0.2)}" })
+  }
 
   /// A string of gnuplot in which only the quote itself means something.
   package static func quoted(_ text: String) -> String {

@@ -126,7 +126,7 @@ package struct DistortedSpectraRecipe: Recipe {
     _ id: String, _ title: String, _ curves: [(String, any Interaction)], range: ClosedRange<Double>
   ) -> Figure {
     Figure(
-      id: Self.id, title: "\(Self.title): germanium at a reactor",
+      id: id, title: "\(title): germanium at a reactor",
       x: Figure.Axis(
         "recoil energy {/:Italic T}", unit: "keV", column: "recoil_keV", scale: .log, range: 0.05...1.6),
       y: Figure.Axis(

@@ -45,6 +45,39 @@ import Testing
     #expect(script.contains("# first second\n"))
   }
 
+  @Test func twoIndicesStandOneAboveTheOther() {
+    for markup in ["{/:Italic ε}_{ee}^{u}", "{/:Italic ε}@^{u}_{ee}"] {
+      #expect(GnuplotScript.text(markup) == "'{/:Italic ε}@^{u}_{/*0.98 ee}'")
+    }
+    #expect(GnuplotScript.text("10^{−3} {/:Italic T}_{max}") == "'10^{−3} {/:Italic T}_{max}'")
+  }
+
+  // A band has its edges above all, in dashes of its own, and every curve keeps its number.
+  @Test func bandsHaveEdges() {
+    let script = GnuplotScript(figure: Self.sample, name: "s", format: .svg).text
+    let plots = script.split(separator: "\n").filter { $0.contains("data skip 1 using") }
+    #expect(plots.count == Self.sample.curves.count + 2)
+    for (number, plot) in plots.enumerated() {
+      #expect(plot.contains("($1 == \(number < 5 ? number + 1 : 3) ?"), "\(plot)")
+    }
+    #expect(plots[5].contains("($4 / 1e-40) with lines") && plots[6].contains("($5 / 1e-40) with lines"))
+  }
+
+  @Test(arguments: [
+    (0.05...1.6, "'%g'", ["5e-2", "2e-1", "5e-1"]), (1.0...100, "'%g'", ["2e0", "5e0", "2e1", "5e1"]),
+    (0.1...1000, "'%g'", []), (1e-3...50, "'10^{%T}'", []), (1e3...1e13, "'10^{%T}'", []),
+  ]) func logarithmicAxesSayPowersOfTenOrPlainNumbers(
+    range: ClosedRange<Double>, format: String, between: [String]
+  ) {
+    var figure = Self.sample
+    figure.x.range = range
+    let script = GnuplotScript(figure: figure, name: "s", format: .svg).text
+    #expect(script.contains("set format x \(format)"))
+    let added = between.isEmpty ? nil : "set xtics add (\(between.joined(separator: ", ")))"
+    #expect(added.map { script.contains($0) } ?? !script.contains("set xtics add ("), "\(script)")
+    #expect(script.contains("unset mxtics") == (range.upperBound > 1e9 * range.lowerBound))
+  }
+
   @Test func whatComesFromElsewhereIsShownAsItIs() {
     #expect(Figure.plain("a_b^{c}@d&e~f\\g\nh") == "a\\_b\\^\\{c\\}\\@d\\&e\\~f\\\\g h")
     #expect(Figure.plain("Ge, 100 kg") == "Ge, 100 kg")
