@@ -21,15 +21,25 @@ struct ReproduceCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Draw the figures of the recipes into this folder.", valueName: "folder"))
   var figures: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write a report into this folder: report.html, .md, .bib, .json, .csv and the figures.",
+      valueName: "folder"))
+  var report: String?
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try output.print { () throws(Faults) in
-      let answer = try ReproduceReport.make(recipes, sets: sets, command: commandLineWords)
-      if let figures {
-        for line in try RecipeFigures.write(recipes, sets: sets, folder: figures) { sevens_print_error(line) }
-      }
-      return answer
+      // Where it goes is looked at before minutes are spent on what goes there.
+      var place: ReportFolder?
+      if let report { place = try ReportFolder(report) }
+      let reproduction = try Reproduction(recipes, sets: sets, command: commandLineWords)
+      var made: [String] = []
+      if let figures { made += try RecipeFigures.write(reproduction, folder: figures) }
+      if let place { made += try place.write(reproduction) }
+      for line in made { sevens_print_error(line) }
+      return reproduction.output
     }
   }
 }

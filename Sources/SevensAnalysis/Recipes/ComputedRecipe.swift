@@ -1,11 +1,11 @@
 import Sevens
 
 /// A recipe with its numbers.
-struct ComputedRecipe {
-  let recipe: any Recipe.Type
-  let claims: [Claim]
-  let explanation: [String]
-  let alternatives: [Alternative]
+package struct ComputedRecipe: Sendable {
+  package let recipe: any Recipe.Type
+  package let claims: [Claim]
+  package let explanation: [String]
+  package let alternatives: [Alternative]
 
   /// Computes recipes, one after the other.
   static func all(

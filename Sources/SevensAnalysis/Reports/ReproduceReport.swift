@@ -6,9 +6,7 @@ public enum ReproduceReport {
   public static func make(
     _ ids: [String], sets: [String] = [], command: [String]
   ) throws(Faults) -> Output {
-    let recipes = try find(ids)
-    let context = try RecipeContext(sets, for: recipes)
-    return output(try ComputedRecipe.all(recipes, context), context, command: command)
+    try Reproduction(ids, sets: sets, command: command).output
   }
 
   /// The output of what was computed.
@@ -27,11 +25,7 @@ public enum ReproduceReport {
     let given =
       context.sets.isEmpty
       ? [] : ["with " + context.sets.joined(separator: ", ") + " in place of what the recipes name"]
-    let all = computed.flatMap(\.claims)
-    let judged = all.compactMap(\.agrees)
-    let summary =
-      "\(judged.filter { $0 }.count) of \(judged.count) published numbers agree within their tolerance; "
-      + "\(all.count - judged.count) of ours have none to compare with"
+    let summary = Tally(computed.flatMap(\.claims).map { ClaimRow($0) }).text
     return Output(
       schema: "reproduce", text: (given + text + [summary]).joined(separator: "\n\n"),
       result: .array(computed.flatMap { one in one.claims.map { json(one, $0) } }),
@@ -63,11 +57,10 @@ public enum ReproduceReport {
 
   /// A row for a person.
   private static func row(_ claim: Claim) -> [String] {
-    let deviation = claim.deviation.map { ($0 < 0 ? "−" : "+") + NumberText.fixed(abs($0) * 100, 2) + " %" }
+    let row = ClaimRow(claim)
     return [
-      claim.quantity, claim.published.map(NumberText.short) ?? "–", NumberText.digits(claim.ours, 5),
-      claim.unit, deviation ?? "–", claim.published == nil ? "–" : claim.tolerance.text,
-      claim.agrees.map { $0 ? "yes" : "NO" } ?? "–", claim.status.rawValue,
+      row.quantity, row.published ?? "–", row.ours, claim.unit, row.deviation ?? "–", row.tolerance ?? "–",
+      claim.agrees.map { $0 ? "yes" : "NO" } ?? "–", row.status.rawValue,
     ]
   }
 
