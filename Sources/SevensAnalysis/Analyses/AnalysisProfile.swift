@@ -13,16 +13,11 @@ final class AnalysisProfile: Sendable {
   private let held: [Int]
   private let memory = Mutex(Memory())
 
-  /// Likelihoods by the values that need a new one, with the profilers that no thread uses at the moment.
+  /// Profiles by the values that need a new likelihood.
   private struct Memory {
-    var likelihoods: [[Double]: Likelihood] = [:]
-    var profilers: [[Double]: [Idle]] = [:]
-    var failures = 0
+    var profiles: [[Double]: ProfileFunction] = [:]
     var fault: Faults?
   }
-
-  /// A profiler goes from thread to thread, one at a time.
-  private struct Idle: @unchecked Sendable { let profilers: [Profiler] }
 
   /// A function of some of the parameters of interest; the others are profiled, if they are in the likelihood.
   init(_ analysis: Analysis, of keys: [String]) {
@@ -33,55 +28,32 @@ final class AnalysisProfile: Sendable {
     held = keys.indices.filter { !isRebuilt[$0] }
   }
 
-  /// How many evaluations found no minimum over the other parameters.
-  var failures: Int { memory.withLock { $0.failures } }
-
   /// What kept a likelihood from being built; nil if nothing did.
   var fault: Faults? { memory.withLock { $0.fault } }
 
-  /// The likelihood at values of the keys.
-  func likelihood(at values: [Double]) throws(Faults) -> Likelihood {
+  /// The profile at values of the keys that need a likelihood of their own.
+  private func profile(at values: [Double]) throws(Faults) -> ProfileFunction {
     let place = rebuilt.map { values[$0] }
-    if let known = memory.withLock({ $0.likelihoods[place] }) { return known }
-    let made = try analysis.likelihood(
+    if let known = memory.withLock({ $0.profiles[place] }) { return known }
+    let likelihood = try analysis.likelihood(
       at: Dictionary(uniqueKeysWithValues: rebuilt.map { (keys[$0], values[$0]) }))
-    memory.withLock { $0.likelihoods[place] = made }
+    let names = held.map { keys[$0] }
+    // One descent for nuisances, several where couplings are profiled: those have minima of their own.
+    let starts = Analysis.starts(
+      of: likelihood.parameters.filter { !names.contains($0.id) }, couplings: analysis.startedAnew)
+    let made = ProfileFunction(likelihood, interest: names, starts: starts)
+    memory.withLock { $0.profiles[place] = made }
     return made
   }
 
-  /// −2 ln L; infinite where the data are impossible, NaN where no minimum over the other parameters was found.
+  /// −2 ln L; NaN where the data are impossible or no minimum over the other parameters was found.
   func callAsFunction(_ values: [Double]) -> Double {
-    let place = rebuilt.map { values[$0] }
-    let idle: Idle
-    if let free = memory.withLock({ $0.profilers[place]?.popLast() }) {
-      idle = free
-    } else {
-      do throws(Faults) {
-        idle = Idle(profilers: profilers(try likelihood(at: values)))
-      } catch {
-        memory.withLock { $0.fault = $0.fault ?? error }
-        return .nan
-      }
+    do throws(Faults) {
+      return try profile(at: values)(held.map { values[$0] })
+    } catch {
+      memory.withLock { $0.fault = $0.fault ?? error }
+      return .nan
     }
-    let point = held.map { values[$0] }
-    var best: Double?
-    for profiler in idle.profilers {
-      let found = profiler(point)
-      if found.isMinimum { best = min(best ?? .infinity, found.value) }
-    }
-    memory.withLock { memory in
-      memory.profilers[place, default: []].append(idle)
-      if best == nil { memory.failures += 1 }
-    }
-    return best ?? .nan
-  }
-
-  /// One descent for nuisances, several where couplings are profiled: those have minima of their own.
-  private func profilers(_ likelihood: Likelihood) -> [Profiler] {
-    let names = held.map { keys[$0] }
-    let free = likelihood.parameters.filter { !names.contains($0.id) }
-    let starts = Analysis.starts(of: free, couplings: analysis.startedAnew)
-    return starts.map { Profiler(likelihood, interest: names, start: $0) }
   }
 }
 

@@ -97,10 +97,8 @@ struct SensitivityRow {
       of: likelihood.parameters.filter { $0.id != key }, couplings: analysis.startedAnew)
     return loop.map(count: count) { index -> [ConfidenceSet] in
       let data = likelihood.pseudoExperiment(at: likelihood.start, seed: analysis.request.seed, index: index)
-      let profiles = starts.map { ProfileFunction(data, interest: [key], start: $0) }
-      let scan = ProfileScan(axis, thresholds: thresholds, accuracy: 1e-5, halvings: 2) { x in
-        profiles.map { $0([x]) }.filter { !$0.isNaN }.min() ?? .nan
-      }
+      let profile = ProfileFunction(data, interest: [key], starts: starts)
+      let scan = ProfileScan(axis, thresholds: thresholds, accuracy: 1e-5, halvings: 2) { profile([$0]) }
       progress?.step()
       return scan.best == nil ? [] : scan.sets
     }

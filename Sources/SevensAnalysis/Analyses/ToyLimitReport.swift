@@ -73,13 +73,7 @@ enum ToyLimitReport {
   ) -> Point? {
     // The least value of the range stands for no signal where it has no 0, as on a logarithmic axis.
     let null = one.bounds.contains(0) ? 0 : one.bounds.lowerBound
-    if x == null {
-      // Both hypotheses are the same: nothing is excluded.
-      return Point(
-        x: x, observed: 0, p: (1, 0), critical: [], failures: 0,
-        margins: analysis.levels.map { sevens_log(1 - $0) })
-    }
-    guard let found = study.cls(signal: [one.key: x], null: [one.key: null]) else { return nil }
+    guard let found = study.cls(of: one.key, at: x, null: null) else { return nil }
     let (signal, background) = (found.signal.pValue, found.null.pValue)
     let relative = [signal, background].map { $0.value > 0 ? $0.uncertainty / $0.value : 0 }
     let error = found.value * (relative[0] * relative[0] + relative[1] * relative[1]).squareRoot()

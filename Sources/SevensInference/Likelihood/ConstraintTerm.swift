@@ -73,8 +73,8 @@ public struct ConstraintTerm: Sendable, Hashable {
     return ConstraintTerm(parameters, centre: centre, shape)
   }
 
-  /// A change of each parameter that the constraint resists.
-  var scales: [Double] {
+  /// A typical width of the constraint in each parameter, in its unit.
+  public var scales: [Double] {
     switch shape {
     case .normal(let sigma), .countingPull(let sigma): [sigma]
     case .logNormal(let sigma): [sigma * (centre.first ?? 1).magnitude]

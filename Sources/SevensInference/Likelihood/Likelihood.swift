@@ -71,6 +71,14 @@ public struct Likelihood: Sendable {
       positions: positions, compiled: compiled)
   }
 
+  /// The same likelihood with a parameter that stays within further bounds.
+  public func restricted(_ id: String, to range: ClosedRange<Double>) -> Likelihood {
+    var changed = parameters
+    changed[position(id)] = changed[position(id)].restricted(to: range.lowerBound, range.upperBound)
+    return Likelihood(
+      parameters: changed, terms: terms, constraints: constraints, positions: positions, compiled: compiled)
+  }
+
   /// The function of the parameters that are not held fixed, with its own memory: make one for each thread.
   ///
   /// The count polynomials are contracted to the free parameters each time values are fixed, so that a profile at

@@ -1,4 +1,5 @@
 import SevensNumerics
+import Synchronization
 
 /// −2 ln L at fixed parameters of interest, minimised over all others.
 public struct ProfiledValue: Sendable, Hashable {
@@ -24,13 +25,15 @@ public final class Profiler {
   public convenience init(
     _ likelihood: Likelihood, interest: [String], start: [Double]? = nil, tolerance: Double = 1e-6
   ) {
-    self.init(ProfileFunction(likelihood, interest: interest, start: start, tolerance: tolerance))
+    let function = ProfileFunction(
+      likelihood, interest: interest, starts: start.map { [$0] } ?? [], tolerance: tolerance)
+    self.init(function, start: function.starts[0])
   }
 
-  /// The memory for a profile.
-  init(_ function: ProfileFunction) {
+  /// The memory for one descent of a profile.
+  init(_ function: ProfileFunction, start: [Double]) {
     evaluator = Evaluator(function.likelihood, function.plan)
-    start = function.start
+    self.start = start
     descent = NewtonDescent(
       function.plan.free, tolerance: function.tolerance, iterationLimit: 300, extrapolates: true)
   }
@@ -52,28 +55,47 @@ public final class Profiler {
 
 /// The profile of −2 ln L as a function that any thread may call, for scans of intervals and contours.
 ///
-/// A call takes fresh memory; where many points are known beforehand, `Likelihood.profile` or one `Profiler` for each
-/// thread is faster. The values are the same.
-public struct ProfileFunction: Sendable {
+/// Calls share memory: one that ends leaves its own to the next. Values do not depend on it.
+public final class ProfileFunction: Sendable {
   let likelihood: Likelihood
   let plan: EvaluationPlan
-  let start: [Double]
+  let starts: [[Double]]
   let tolerance: Double
+  private let idle = Mutex<[Descents]>([])
 
-  /// The profile over parameters of interest; arguments as those of `Profiler`.
-  public init(_ likelihood: Likelihood, interest: [String], start: [Double]? = nil, tolerance: Double = 1e-6)
+  /// The profilers of one call, one for every start; they go from thread to thread, one at a time.
+  private struct Descents: @unchecked Sendable { let profilers: [Profiler] }
+
+  /// The profile over parameters of interest.
+  ///
+  /// - Parameters:
+  ///   - interest: the ids of the parameters held fixed at every point.
+  ///   - starts: start values of the other parameters in their order, from each of which every call descends; their own
+  ///     if empty.
+  ///   - tolerance: the largest error of −2 ln L; it is mostly much smaller.
+  public init(_ likelihood: Likelihood, interest: [String], starts: [[Double]] = [], tolerance: Double = 1e-6)
   {
     self.likelihood = likelihood
-    plan = EvaluationPlan(likelihood, fixing: interest)
-    self.start = start ?? plan.free.map(\.start)
+    let plan = EvaluationPlan(likelihood, fixing: interest)
+    self.plan = plan
+    self.starts = starts.isEmpty ? [plan.free.map(\.start)] : starts
     self.tolerance = tolerance
-    precondition(self.start.count == plan.free.count, "one start value for each other parameter")
+    precondition(
+      self.starts.allSatisfy { $0.count == plan.free.count }, "one start value for each other parameter")
   }
 
   /// The least −2 ln L at values of the parameters of interest; NaN where there is no minimum.
   public func callAsFunction(_ values: [Double]) -> Double {
-    let found = Profiler(self)(values)
-    return found.isMinimum ? found.value : .nan
+    let own =
+      idle.withLock { $0.popLast() }
+      ?? Descents(profilers: starts.map { Profiler(self, start: $0) })
+    var best = Double.nan
+    for profiler in own.profilers {
+      let found = profiler(values)
+      if found.isMinimum, !(found.value >= best) { best = found.value }
+    }
+    idle.withLock { $0.append(own) }
+    return best
   }
 }
 
@@ -86,10 +108,10 @@ extension Likelihood {
     over interest: [String], at points: [[Double]], start: [Double]? = nil, continuing: Bool = false,
     loop: ParallelLoop = .serial
   ) -> [ProfiledValue] {
-    let function = ProfileFunction(self, interest: interest, start: start)
+    let function = ProfileFunction(self, interest: interest, starts: start.map { [$0] } ?? [])
     let chunk = 64
     let chunks = loop.map(count: (points.count + chunk - 1) / chunk) { c in
-      let profiler = Profiler(function)
+      let profiler = Profiler(function, start: function.starts[0])
       return points[(c * chunk)..<min(points.count, (c + 1) * chunk)].enumerated().map {
         profiler($1, continuing: continuing && $0 > 0)
       }

@@ -85,19 +85,36 @@ public struct ToyStudy: Sendable {
   }
 
   // Ref: Read2002
-  /// CLs of a signal hypothesis against a null hypothesis, each with its own values of some parameters.
+  // Ref: 1007.1727
+  /// CLs of a value of one parameter against the value that it has without a signal.
   ///
-  /// The statistic is −2 ln L(signal)/L(null), profiled over the other parameters. Nil where the observed data have no
-  /// minimum under a hypothesis.
-  public func cls(signal: [String: Double], null: [String: Double]) -> CLs? {
-    guard let withSignal = bestFit(fixing: signal), let without = bestFit(fixing: null) else { return nil }
-    let statistic: @Sendable (Likelihood) -> Double = { data in
-      least(data, fixing: signal, near: withSignal) - least(data, fixing: null, near: without)
+  /// The statistic is q̃ = −2 ln L(value)/L(θ̂) with the best fit θ̂ on the signal's side of `null`, and 0 where it lies
+  /// beyond the value: only less signal than tested speaks against it. Nil where the observed data have no minimum under
+  /// a hypothesis.
+  ///
+  /// For x ∼ N(μ, σ) with μ ≥ 0, CLs = (1 − Φ((μ − x)/σ))/Φ(x/σ) below x = μ.
+  public func cls(of id: String, at value: Double, null: Double = 0) -> CLs? {
+    guard let withSignal = bestFit(fixing: [id: value]), let without = bestFit(fixing: [id: null]) else {
+      return nil
     }
-    let observed = statistic(likelihood)
+    let side = value < null ? -Double.infinity...null : null...Double.infinity
+    let bounded = ToyStudy(
+      likelihood.restricted(id, to: side), seed: seed, count: count, starts: starts, loop: loop)
+    let place = likelihood.position(id)
+    func statistic(_ truth: [Double]) -> @Sendable (Likelihood) -> Double {
+      { data in
+        let best = bounded.fit(data, fixing: [:], near: truth)
+        guard best.status.isMinimum else { return .nan }
+        if (best.values[place] - value) * (value - null) >= 0 { return 0 }
+        return max(0, bounded.least(data, fixing: [id: value], near: truth) - best.value)
+      }
+    }
+    let observed = statistic(withSignal)(bounded.likelihood)
+    guard !observed.isNaN else { return nil }
     return CLs(
-      signal: ToyTest(observed: observed, toys: distribution(at: withSignal, statistic)),
-      null: ToyTest(observed: observed, toys: distribution(at: without, statistic)))
+      signal: ToyTest(
+        observed: observed, toys: bounded.distribution(at: withSignal, statistic(withSignal))),
+      null: ToyTest(observed: observed, toys: bounded.distribution(at: without, statistic(without))))
   }
 }
 

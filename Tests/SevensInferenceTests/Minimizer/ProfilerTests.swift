@@ -27,6 +27,37 @@ import Testing
     #expect(worst.value < 1e-6, "\(worst.value) at \(worst.place)")
   }
 
+  /// A function of several starts is the lowest of its descents, on any number of threads at once.
+  @Test func severalStarts() throws {
+    let likelihood = try Models.poisson()
+    let starts = [[0.9, 0, 0], [-0.5, 0, 0]]
+    let free = [[0.9], [-0.5]]
+    var two = CountPolynomial(parameters: ["e"], binCount: 1)
+    two.add([], [2])
+    two.add([CountPolynomial.Factor(0, 2)], [1])
+    let valley = try Likelihood(
+      parameters: [FitParameter("e"), FitParameter("x", start: 1)],
+      terms: [
+        LikelihoodTerm(
+          "n", counts: two + CountPolynomial.pull("x", relative: 1, binCount: 1),
+          statistic: .counting(observed: 7, uncertainty: 1))
+      ], constraints: [.normal("x", mean: 1, sigma: 0.3)])
+    let both = ProfileFunction(valley, interest: ["x"], starts: free)
+    let alone = free.map { ProfileFunction(valley, interest: ["x"], starts: [$0]) }
+    let points = (0..<40).map { [0.05 * Double($0)] }
+    var worst = Worst()
+    for point in points {
+      let values = alone.map { $0(point) }
+      worst.see((both(point) - (values.min() ?? .nan)).magnitude, "\(point)")
+    }
+    #expect(worst.value == 0, "\(worst.value) at \(worst.place)")
+    let shared = ProfileFunction(likelihood, interest: [], starts: starts)
+    let inTurn = shared([])
+    let atOnce = ParallelLoop { count, body in for i in (0..<count).reversed() { body(i) } }
+      .map(count: 8) { _ in shared([]) }
+    #expect(atOnce.allSatisfy { $0 == inTurn })
+  }
+
   /// Where the data are impossible a function has no value.
   @Test func impossible() throws {
     var counts = CountPolynomial(parameters: ["x"], binCount: 1)

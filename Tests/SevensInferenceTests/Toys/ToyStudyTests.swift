@@ -76,6 +76,58 @@ private let threads = ParallelLoop { count, body in
     #expect((goodness.observed - likelihood.minimum().value).magnitude < 1e-9)
   }
 
+  /// One Gaussian number of mean μ ≥ 0: the upper limits at which (1 − Φ(μ − x))/Φ(x) = 0.1, by bisection in Python.
+  @Test(arguments: [(-0.5, 1.3683915951), (0.5, 1.9821796784), (1.5, 2.8205886488)])
+  func clsOfAGaussian(x: Double, limit: Double) throws {
+    let likelihood = try Likelihood(
+      parameters: [FitParameter("x", lower: -10)],
+      terms: [Models.counting(observed: x, uncertainty: 1, slope: 1, constant: 0)])
+    let study = ToyStudy(likelihood, seed: 11, count: 20_000, loop: threads)
+    let cls = try #require(study.cls(of: "x", at: limit))
+    func error(_ p: Double) -> Double { (p * (1 - p) / 20_000).squareRoot() }
+    let (signal, null) = (NormalDistribution.survival(limit - x), NormalDistribution.survival(-x))
+    #expect(deviation(signal / null, from: 0.1) < 1e-8)
+    #expect((cls.signal.pValue.value - signal).magnitude < 4 * error(signal), "\(cls.signal.pValue)")
+    #expect((cls.null.pValue.value - null).magnitude < 4 * error(null), "\(cls.null.pValue)")
+    // Below 0 the best fit is 0: q̃ = (x − μ)² − x².
+    let expected = (x - limit) * (x - limit) - min(x, 0) * min(x, 0)
+    #expect(deviation(cls.signal.observed, from: expected) < 1e-9)
+    // On the other side of the hypothesis without signal everything is mirrored.
+    let mirrored = try Likelihood(
+      terms: [Models.counting(observed: -x, uncertainty: 1, slope: 1, constant: 0)])
+    let other = try #require(
+      ToyStudy(mirrored, seed: 12, count: 20_000, loop: threads).cls(of: "x", at: -limit))
+    #expect((other.value - 0.1).magnitude < 0.015, "\(other.value)")
+  }
+
+  /// A signal s known to 28 %: 0.15 ± 0.2 observed, s = 0.6 tested. NumPy, with the statistic in closed form,
+  /// (x − s(1 + rc))²/(σ² + s²r²) less its least value over s ≥ 0, and 2·10⁶ experiments under each hypothesis: q̃ =
+  /// 2.968164, p = 0.0416 and 0.7070.
+  @Test func clsWithARelativeError() throws {
+    var signal = CountPolynomial(parameters: ["s"], binCount: 1)
+    signal.add([CountPolynomial.Factor(0)], [1])
+    let likelihood = try Likelihood(
+      parameters: [FitParameter("s", start: 0.2, scale: 0.2, lower: -3, upper: 3)],
+      terms: [
+        LikelihoodTerm(
+          "n", counts: signal * .pull("t", relative: 0.28, binCount: 1),
+          statistic: .counting(observed: 0.15, uncertainty: 0.2))
+      ],
+      constraints: [.normal("t")])
+    let cls = try #require(ToyStudy(likelihood, seed: 3, count: 20_000, loop: threads).cls(of: "s", at: 0.6))
+    #expect(deviation(cls.signal.observed, from: 2.968163696) < 1e-6, "\(cls.signal.observed)")
+    #expect((cls.signal.pValue.value - 0.0416255).magnitude < 4 * 0.0014, "\(cls.signal.pValue)")
+    #expect((cls.null.pValue.value - 0.706962).magnitude < 4 * 0.0033, "\(cls.null.pValue)")
+  }
+
+  /// At the value without a signal nothing is excluded, and beyond the best fit nothing either.
+  @Test func clsOfNoSignal() throws {
+    let likelihood = try Likelihood(
+      terms: [Models.counting(observed: 2, uncertainty: 1, slope: 1, constant: 0)])
+    let study = ToyStudy(likelihood, seed: 5, count: 50)
+    #expect(study.cls(of: "x", at: 0)?.value == 1 && study.cls(of: "x", at: 1.9)?.value == 1)
+  }
+
   /// Counts of background b and signal s: the statistic rises with fewer counts, so that p of a hypothesis is the
   /// Poisson probability of at most n, and CLs their ratio. n = 3, s = 5, b = 4: e^−9 Σ 9^k/k! / (e^−4 Σ 4^k/k!).
   @Test func clsOfCounts() throws {
@@ -86,7 +138,7 @@ private let threads = ParallelLoop { count, body in
       parameters: [FitParameter("s", lower: 0)],
       terms: [LikelihoodTerm("n", counts: counts, statistic: .poisson(observed: [3]))])
     let study = ToyStudy(likelihood, seed: 2, count: 20_000, loop: threads)
-    let cls = try #require(study.cls(signal: ["s": 5], null: ["s": 0]))
+    let cls = try #require(study.cls(of: "s", at: 5))
     let (signal, null) = (regularizedGammaUpper(shape: 4, 9), regularizedGammaUpper(shape: 4, 4))
     func error(_ p: Double) -> Double { (p * (1 - p) / 20_000).squareRoot() }
     #expect((cls.signal.pValue.value - signal).magnitude < 4 * error(signal), "\(cls.signal.pValue)")
