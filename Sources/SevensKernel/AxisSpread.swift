@@ -72,13 +72,31 @@ struct AxisDistribution {
     isGamma ? regularizedGamma(shape: shape, x * scale) : sevens_erf((x - mean) * scale) / 2
   }
 
+  /// A place on the axis, with its logarithm, which many distributions ask for.
+  struct Node: Sendable {
+    let x: Double
+    let logarithm: Double
+
+    init(_ x: Double) {
+      self.x = x
+      logarithm = x > 0 ? sevens_log(x) : -.infinity
+    }
+  }
+
   /// The density at x, per unit of the axis.
   func density(_ x: Double) -> Double {
+    isGamma ? density(Node(x)) : density(x, logarithm: 0)
+  }
+
+  /// The density at a place.
+  func density(_ node: Node) -> Double { density(node.x, logarithm: node.logarithm) }
+
+  private func density(_ x: Double, logarithm: Double) -> Double {
     guard isGamma else {
       let z = (x - mean) * scale
       return sevens_exp(logNorm - z * z)
     }
     guard x > 0 else { return 0 }
-    return sevens_exp(logNorm + (shape - 1) * sevens_log(x) - x * scale)
+    return sevens_exp(logNorm + (shape - 1) * logarithm - x * scale)
   }
 }

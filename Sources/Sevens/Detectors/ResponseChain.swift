@@ -107,7 +107,9 @@ public struct ResponseChain: Declared {
       let efficiency =
         after.isEmpty
         ? nil
-        : AxisEfficiency(from: edges[0], to: edges[edges.count - 1], kinks: after.flatMap(\.kinks)) { x in
+        : AxisEfficiency(
+          from: edges[0], to: edges[edges.count - 1], kinks: after.flatMap(\.kinks), edges: edges
+        ) { x in
           after.reduce(1) { $0 * $1(x) }
         }
       result = .spread(
