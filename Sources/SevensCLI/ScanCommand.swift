@@ -15,7 +15,7 @@ struct ScanCommand: ParsableCommand {
     try output.print(threading: threading) { () throws(Faults) in
       let analysis = try arguments.analysis(interest: 1...2, needsRange: true)
       let answer = try ScanReport.make(analysis, threads: threading.threads)
-      try figure.draw { scale throws(Faults) in try Figure(scan: answer, of: analysis, scale: scale) }
+      try figure.draw { Figure(scan: answer, of: analysis, scale: $0) }
       return answer
     }
   }

@@ -1,5 +1,6 @@
 import Sevens
 import SevensInference
+import SevensNumerics
 
 extension Figure {
   /// The regions of `sevens contour`: filled, nested, with their outlines and the best fit.
@@ -69,9 +70,9 @@ extension Figure {
             index == 0 ? name : "", x: [low, high, high, low, low], y: [floor, floor, height, height, floor],
             style: .region))
       }
-      let reach = [x.min() ?? 0, x.max() ?? 1]
-      curves.append(Curve("", x: reach, y: [height, height], style: .guide))
     }
+    let reach = [x.min() ?? 0, x.max() ?? 1]
+    curves += heights.map { Curve("", x: reach, y: [$0, $0], style: .guide) }
     let what = isProfile ? "−2Δ ln {/:Italic L}" : isCLs ? "CL_{s}" : "p-value"
     curves.append(Curve(what, x: x, y: y))
     if isProfile, let best = result["best"]?.double {
@@ -83,24 +84,36 @@ extension Figure {
       curves: curves, notes: Self.notes(output))
   }
 
-  /// The profile of `sevens scan` of one parameter.
-  public init(scan output: Output, of analysis: Analysis, scale: Scale = .linear) throws(Faults) {
-    guard analysis.interest.count == 1 else {
-      throw Faults([
-        Diagnostic(
-          "--figure", "is drawn of scans of one parameter",
-          remedy: "sevens contour draws the regions of two, --csv prints the grid")
-      ])
-    }
+  /// The profile of `sevens scan`: a line over one parameter, colours over two.
+  public init(scan output: Output, of analysis: Analysis, scale: Scale = .linear) {
     let result = output.result
     let lowest = result["best"]?["statistic"]?.double ?? 0
     let values = (result["statistic"]?.items ?? []).map { ($0.double ?? .nan) - lowest }
-    let x = (result["axes"]?.items?.first?["points"]?.items ?? []).map { $0.double ?? .nan }
+    let grids = (result["axes"]?.items ?? []).map { axis in
+      (axis["points"]?.items ?? []).map { $0.double ?? .nan }
+    }
     let what = "−2Δ ln {/:Italic L}"
+    func axis(_ range: ClosedRange<Double>?) -> Axis {
+      Axis(what, unit: "1", column: "statistic", scale: scale, range: range)
+    }
+    let (title, notes) = (Figure.plain(analysis.title), Self.notes(output))
+    guard grids.count == 2 else {
+      self.init(
+        id: "scan", title: title, x: Axis(analysis.interest[0]), y: axis(nil),
+        curves: [Curve(what, x: grids.first ?? [], y: values)], notes: notes)
+      return
+    }
+    let points = grids[0].flatMap { x in grids[1].map { (x: x, y: $0) } }
+    let best = (result["best"]?["coordinates"]?.items ?? []).compactMap(\.double)
+    // Beyond twice the threshold of 99.73 % everything is excluded alike.
+    let top = 2 * ChiSquaredDistribution.threshold(confidence: 0.9973, degreesOfFreedom: 2)
     self.init(
-      id: "scan", title: Figure.plain(analysis.title), x: Axis(analysis.interest[0]),
-      y: Axis(what, unit: "1", column: "statistic", scale: scale), curves: [Curve(what, x: x, y: values)],
-      notes: Self.notes(output))
+      id: "scan", title: title, x: Axis(analysis.interest[0]), y: Axis(analysis.interest[1]),
+      colour: axis((scale == .log ? 0.01 : 0)...top),
+      curves: [Curve("", x: points.map(\.x), y: points.map(\.y), yHigh: values, style: .cells)]
+        + (best.count == 2
+          ? [Curve("lowest point of the grid", x: [best[0]], y: [best[1]], style: .mark)] : []),
+      notes: notes)
   }
 
   /// A plain symbol, as in ε^u_ee, with its indices where they belong.

@@ -56,6 +56,8 @@ public struct Figure: Sendable, Hashable {
     case mark
     /// The same, less conspicuous.
     case otherMark
+    /// A regular grid of points, each a rectangle in the colour of its `yHigh` on the axis `colour`.
+    case cells
   }
 
   /// A named set of points.
@@ -66,7 +68,7 @@ public struct Figure: Sendable, Hashable {
     public var x: [Double]
     /// The ordinates.
     public var y: [Double]
-    /// The upper ordinates of a band, otherwise empty.
+    /// The upper ordinates of a band, or the values of cells, otherwise empty.
     public var yHigh: [Double]
     /// How it is drawn.
     public var style: Style
@@ -76,7 +78,8 @@ public struct Figure: Sendable, Hashable {
       precondition(
         x.count == y.count + (style == .steps ? 1 : 0), "\(name): as many x as y, or one edge more")
       precondition(
-        yHigh.count == (style == .band ? y.count : 0), "\(name): a band, and nothing else, has yHigh")
+        yHigh.count == (style == .band || style == .cells ? y.count : 0),
+        "\(name): a band or cells, and nothing else, have yHigh")
       self.name = name
       self.x = x
       self.y = y
@@ -93,13 +96,18 @@ public struct Figure: Sendable, Hashable {
   public var x: Axis
   /// The vertical axis.
   public var y: Axis
+  /// What colours mean, with the range they cover; nil where there are no cells.
+  public var colour: Axis?
   /// The curves; earlier ones lie below.
   public var curves: [Curve]
   /// What the reader should know.
   public var notes: [String]
 
   /// A figure from its parts.
-  public init(id: String, title: String, x: Axis, y: Axis, curves: [Curve], notes: [String] = []) {
+  public init(
+    id: String, title: String, x: Axis, y: Axis, colour: Axis? = nil, curves: [Curve], notes: [String] = []
+  ) {
+    self.colour = colour
     self.id = id
     self.title = title
     self.x = x
@@ -111,7 +119,7 @@ public struct Figure: Sendable, Hashable {
   /// The markup that shows a text as it is.
   public static func plain(_ text: String) -> String { text.oneLine(escaping: "_^{}@&~\\") }
 
-  /// Every point: the number and name of its curve, x, y, and the upper edge where there is a band.
+  /// Every point: the number and name of its curve, x, y, and the upper edge of a band or the value of a cell.
   ///
   /// A histogram has a row per edge; the last one repeats the last value. What is not finite is left empty.
   public var table: Table {
@@ -125,7 +133,8 @@ public struct Figure: Sendable, Hashable {
         ]
       }
     }
-    return Table(columns: ["curve", "name", x.column, y.column, "\(y.column)_high"], rows: rows)
+    return Table(
+      columns: ["curve", "name", x.column, y.column, colour?.column ?? "\(y.column)_high"], rows: rows)
   }
 }
 

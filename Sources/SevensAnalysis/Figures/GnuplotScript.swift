@@ -59,13 +59,22 @@ package struct GnuplotScript {
       "if (!exists('output')) output = \(Self.quoted("\(name).\(format.rawValue)"))", "set output output",
       "set datafile separator comma", "data = \(Self.quoted("\(name).csv"))",
       "set title \(Self.text(figure.title)) offset 0,-0.4", "set tmargin 2.6", "set lmargin 10.5",
-      "set rmargin 3.5",
+      "set rmargin \(figure.colour == nil ? "3.5" : "13")",
       "set bmargin \(Self.bottom(rows: (names.count + columns - 1) / columns))",
       "set border 31 linewidth 1.2 linecolor rgb '#303030'",
       "set grid xtics ytics linetype 1 linewidth 0.5 linecolor rgb '#e4e4e4' back",
       "set tics front", "set style fill solid noborder",
       "set key outside below center horizontal Left reverse samplen 3.2 spacing 1.15 maxcols \(columns)",
-    ] + axis("x", figure.x, scales.x) + axis("y", figure.y, scales.y)
+    ] + axis("x", figure.x, scales.x) + axis("y", figure.y, scales.y) + colourAxis
+  }
+
+  /// Viridis, bright where the value is low: even in lightness, for the colour-blind and in grey.
+  private static let palette = ["#fde725", "#90d743", "#35b779", "#21918c", "#31688e", "#443983", "#440154"]
+
+  private var colourAxis: [String] {
+    guard let colour = figure.colour else { return [] }
+    let steps = Self.palette.enumerated().map { "\($0) '\($1)'" }.joined(separator: ", ")
+    return ["set palette defined (\(steps))"] + axis("cb", colour, 0) + ["set cblabel offset 1.5,0"]
   }
 
   private var names: [String] { figure.curves.map(\.name).filter { !$0.isEmpty } }
@@ -137,6 +146,7 @@ package struct GnuplotScript {
       case .outline:
         style =
           "lines linewidth 1.8 linecolor rgb '#08306b' dashtype \(Self.dashes[max(0, regions - 1 - region) % 7])"
+      case .cells: return cells(number, curve)
       case .mark: style = "points pointtype 3 pointsize 1.3 linewidth 2 linecolor rgb '#000000'"
       case .otherMark: style = "points pointtype 1 pointsize 1 linewidth 1.6 linecolor rgb '#505050'"
       case .points:
@@ -167,6 +177,24 @@ package struct GnuplotScript {
           + "with lines linewidth 1 linecolor rgb '\(Self.edges[place % 3])' dashtype \(Self.dashes[place % 3]) notitle"
       }
     }
+  }
+
+  /// Rectangles about the points of a grid, half a step to every side; what has no value has no colour.
+  private func cells(_ number: Int, _ curve: Figure.Curve) -> String {
+    func sides(_ column: Int, _ values: [Double], _ axis: Figure.Axis, _ exponent: Int) -> String {
+      let places = Set(values).sorted()
+      guard let low = places.first, let high = places.last, low < high else { return "" }
+      let steps = Double(2 * (places.count - 1))
+      if axis.scale == .log {
+        let factor = "\(high / low)**\(1 / steps)"
+        return "($\(column)/\(factor)):($\(column)*\(factor))"
+      }
+      let (half, size) = ((high - low) / steps, "/ 1e\(exponent)")
+      return "(($\(column) - \(half)) \(size)):(($\(column) + \(half)) \(size))"
+    }
+    return "  data skip 1 using ($1 == \(number + 1) ? \(column(3, scales.x)) : NaN):\(column(4, scales.y)):"
+      + "\(sides(3, curve.x, figure.x, scales.x)):\(sides(4, curve.y, figure.y, scales.y)):5 with boxxyerror "
+      + "fillcolor palette \\\n    notitle"
   }
 
   /// The last shades are those of the innermost regions.

@@ -56,6 +56,28 @@ private func square(_ half: Double, reversed: Bool = false, at centre: Double = 
     #expect(figure.x.label.contains("nsi.u-ee") && figure.x.range == -1...1 && figure.y.scale == .linear)
   }
 
+  // A cell for every point of the grid, with its height above the lowest, which is marked.
+  @Test func scansOfTwoParametersAreCells() throws {
+    let two = try plane()
+    let output = try ScanReport.make(two)
+    let figure = Figure(scan: output, of: two)
+    let cells = try #require(figure.curves.first { $0.style == .cells })
+    #expect(cells.x.count == 81 && cells.yHigh.min() == 0 && figure.colour?.range?.lowerBound == 0)
+    let numbers = try Document(output)["result"]["statistic"].numbers
+    let place = try #require(zip(cells.x, cells.y).enumerated().first { $0.element == (-0.75, 0.5) })
+    #expect(place.offset == 1 * 9 + 6)
+    #expect(deviation(cells.yHigh[15], from: numbers[15] - (numbers.min() ?? .nan)) < 1e-12)
+    let mark = try #require(figure.curves.first { $0.style == .mark })
+    let lowest = try #require(cells.yHigh.firstIndex(of: 0))
+    #expect(mark.x == [cells.x[lowest]] && mark.y == [cells.y[lowest]])
+    let script = GnuplotScript(figure: figure, name: "scan", format: .svg).text
+    #expect(
+      script.contains("boxxyerror") && script.contains("set cbrange [0.0:") && script.contains("palette"))
+    // Half a step to both sides: of 2/8 here.
+    #expect(script.contains("($3 - 0.125)") && figure.table.columns.last == "statistic")
+    #expect(Figure(scan: output, of: two, scale: .log).colour?.scale == .log)
+  }
+
   @Test func indicesStandWhereTheyBelong() {
     #expect(Figure.markup("ε^u_ee") == "ε@^{u}_{ee}")
     #expect(Figure.markup("μ_eμ") == "μ_{eμ}")
