@@ -75,6 +75,7 @@ public enum Catalog {
     .essCsI,
     .miner,
     .conusLike,
+    .gemmaLike,
   ]
 
   /// Every choice between named prescriptions.

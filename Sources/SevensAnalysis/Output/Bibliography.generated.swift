@@ -1062,12 +1062,43 @@ extension Bibliography {
     }
 
     @article{1411.2279,
-      author        = {Chen, Jiunn-Wei and others},
-      title         = {Constraints on millicharged neutrinos via analysis of data from atomic ionizations with germanium detectors at sub-{keV} sensitivities},
+      author        = {Brudanin, Victor B. and Medvedev, Dmitry V. and Starostin, Alexander S. and Studenikin, Alexander I.},
+      title         = {New bounds on neutrino electric millicharge from {GEMMA} experiment on neutrino magnetic moment},
       eprint        = {1411.2279},
       archiveprefix = {arXiv},
       year          = {2014},
-      note          = {read second-hand; first author and title from memory, not checked}
+      note          = {title and abstract read; authors from memory, not checked}
+    }
+
+    @article{1005.2736,
+      author        = {Beda, A. G. and Brudanin, V. B. and Egorov, V. G. and Medvedev, D. V. and Pogosov, V. S. and Shirchenko, M. V. and Starostin, A. S.},
+      title         = {Upper limit on the neutrino magnetic moment from three years of data from the {GEMMA} spectrometer},
+      eprint        = {1005.2736},
+      archiveprefix = {arXiv},
+      year          = {2010},
+      note          = {abstract read}
+    }
+
+    @article{Beda2013,
+      author  = {Beda, A. G. and others},
+      title   = {Gemma experiment: The results of neutrino magnetic moment search},
+      journal = {Phys. Part. Nucl. Lett.},
+      volume  = {10},
+      pages   = {139},
+      year    = {2013},
+      note    = {bibliographic data from memory, not checked}
+    }
+
+    @article{1907.04828,
+      author        = {Collar, J. I. and Kavner, A. R. L. and Lewis, C. M.},
+      title         = {Response of {CsI[Na]} to Nuclear Recoils: Impact on Coherent Elastic Neutrino-Nucleus Scattering ({CE$\nu$NS})},
+      eprint        = {1907.04828},
+      archiveprefix = {arXiv},
+      journal       = {Phys. Rev. D},
+      volume        = {100},
+      pages         = {033003},
+      year          = {2019},
+      note          = {abstract read}
     }
 
     @article{2002.10275,

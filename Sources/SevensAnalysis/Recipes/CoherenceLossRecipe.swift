@@ -14,7 +14,7 @@ struct CoherenceLossRecipe: Recipe {
     ("coherent-csi-2017", []), ("coherent-csi-2021", []),
   ]
   static let varied = ["form-factor"]
-  static let references = ["1710.02730", "1908.06045", "2303.09360"]
+  static let references = ["1710.02730", "1907.04828", "1908.06045", "2303.09360"]
 
   /// The square root of the difference.
   private func significance(_ measurement: String) throws(Faults) -> Double? {
@@ -57,6 +57,9 @@ struct CoherenceLossRecipe: Recipe {
   }
 
   func explanation(_ claims: [Claim]) -> [String] {
-    claims.count < 2 ? [RecipeAnalysis.needs("coherent-csi-2017", "coherent-csi-2021")] : []
+    [
+      "3.7 standard deviations of CsI 2017 (1908.06045) need the quenching of 1907.04828, a function of stopping powers "
+        + "of which neither the constants nor a table was found in the release or read elsewhere: not computed"
+    ] + (claims.count < 2 ? [RecipeAnalysis.needs("coherent-csi-2017", "coherent-csi-2021")] : [])
   }
 }
