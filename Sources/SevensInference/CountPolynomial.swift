@@ -120,6 +120,27 @@ extension CountPolynomial {
     return result
   }
 
+  /// The same counts with some parameters at values, which are no parameters any more; others are left alone.
+  public func holding(_ values: [String: Double]) -> CountPolynomial {
+    let free = parameters.indices.filter { values[parameters[$0]] == nil }
+    guard free.count < parameters.count else { return self }
+    var places = [Int: Int]()
+    for (place, parameter) in free.enumerated() { places[parameter] = place }
+    var result = CountPolynomial(parameters: free.map { parameters[$0] }, binCount: binCount)
+    for (m, monomial) in monomials.enumerated() {
+      var (rest, scale): (Monomial, Double) = ([], 1)
+      for factor in monomial {
+        if let place = places[factor.parameter] {
+          rest.append(Factor(place, factor.power))
+        } else {
+          for _ in 0..<factor.power { scale *= values[parameters[factor.parameter]] ?? 1 }
+        }
+      }
+      result.add(rest, row(m), scale: scale)
+    }
+    return result
+  }
+
   /// The union of the parameters of two, those of the first in front.
   private static func union(_ a: CountPolynomial, _ b: CountPolynomial) -> [String] {
     a.parameters + b.parameters.filter { !a.parameters.contains($0) }

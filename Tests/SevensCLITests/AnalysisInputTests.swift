@@ -54,13 +54,70 @@ private func bare(_ folder: String) -> [String: String] { ["PATH": "/usr/bin:/bi
     ),
     (["fit"] + one + ["--data", "imagined"], 64, 1, ["no 'imagined'", "asimov"]),
     (["toys"] + one + ["--test", "\(signal)"], 64, 1, ["not KEY=value"]),
+    (["toys"] + one + ["--test", "nsi.u-ee=1"], 64, 1, ["unknown parameter 'nsi.u-ee'"]),
+    (["toys"] + one + ["--test", "\(signal)=1000"], 64, 1, ["out of bounds", "between -10 and 100"]),
+    (["limit"] + one + ["--interest", "sns.flx=0:2"], 64, 1, ["unknown parameter 'sns.flx'"]),
+    (
+      ["limit"] + one + ["--interest", "\(signal)=0:101"], 64, 1,
+      ["beyond its bounds", "between -10 and 100"]
+    ),
+    (
+      ["contour"] + one + ["--interest", "\(signal)=-11:1", "--interest", "source.distance=1 m:2 m"], 64, 1,
+      ["beyond its bounds"]
+    ),
+    (
+      ["limit", "coherent-lar-2020", "--mode", "summary", "--interest", "sns.flux=-1:2"], 64, 1,
+      ["beyond its bounds", "between 0 and"]
+    ),
+    (
+      ["scan", "coherent-lar-2020", "--mode", "full", "--interest", "sns.flux=0:2"], 66, 2,
+      ["sevens data add"]
+    ),
+    (
+      ["limit", "coherent-lar-2020", "--mode", "full", "--interest", "sns.flux=0:2"], 66, 2, ["mode summary"]
+    ),
+    (
+      [
+        "limit", "coherent-lar-2020", "--mode", "summary", "--interest", "sns.flux=0:2", "--set",
+        "sns.flux=1",
+      ],
+      64, 1, ["'sns.flux' has a value that it keeps"]
+    ),
+    (
+      ["fit"] + one + ["--constrain", "coherent-csi-2021.prediction=0:0.1"]
+        + ["--set", "coherent-csi-2021.prediction=0"], 64, 1, ["has a value that it keeps"]
+    ),
+    (
+      ["fit", "coherent-lar-2020", "--mode", "summary", "--decorrelate", "sns.flux"]
+        + ["--set", "coherent-lar-2020.sns.flux=-1"], 64, 1, ["'-1' is out of bounds"]
+    ),
+    (
+      ["fit", "talk-germanium", "talk-germanium", "--data", "asimov"], 64, 1,
+      ["'talk-germanium' is named twice"]
+    ),
     (["toys"] + one + ["--count", "0"], 64, 1, ["--count 0"]),
     (["sensitivity"] + one + ["--interest", "\(signal)=0:3", "--vary", "x"], 64, 1, ["not KEY=v1,v2"]),
     (
       ["sensitivity"] + one + ["--interest", "\(signal)=0:3", "--bands", "wide"], 64, 1,
       ["no 'wide'", "toys"]
     ),
-    (["impact"] + one + ["--interest", "source.distance=15 m:25 m"], 64, 1, ["is no coupling"]),
+    (
+      ["impact"] + one + ["--interest", "source.distance=15 m:25 m"], 64, 1,
+      ["is no coupling", "scan and contour take it"]
+    ),
+    (
+      ["toys"] + one + ["--interest", "source.distance=15 m:25 m", "--test", "source.distance=19 m"], 64, 1,
+      ["is no coupling", "new templates"]
+    ),
+    (
+      ["limit"] + one + ["--interest", "source.distance=15 m:25 m", "--method", "feldman-cousins"], 64, 1,
+      ["is no coupling", "profile-likelihood"]
+    ),
+    (
+      ["limit"] + one + ["--interest", "source.distance=15 m:25 m", "--method", "cls", "--side", "upper"], 64,
+      1,
+      ["is no coupling", "profile-likelihood"]
+    ),
     (
       ["fit", "coherent-csi-2071", "coherent-csi-2021", "--mode", "summary"]
         + ["--interest", "nsi.u-ee=x:1", "--constrain", "a", "--level", "2", "--set", "detector.mas=1 kg"],
@@ -113,20 +170,6 @@ private func bare(_ folder: String) -> [String: String] { ["PATH": "/usr/bin:/bi
     for words in [["fit", "none.yaml"], ["validate", "none.yaml"]] {
       let run = try Program.run(words)
       #expect(run.status == 66 && run.output.isEmpty && run.faults.count == 1, "\(run)")
-    }
-  }
-
-  /// Data that say nothing: a value that is printed, with exit code 1.
-  @Test func aFlatLikelihoodIsSaidToBeFlat() throws {
-    let interest = ["--interaction", "non-standard-interactions", "--interest", "nsi.d-tautau=-1:1"]
-    for (words, message) in [("fit", "flat"), ("limit", "flat")] {
-      let run = try Program.run([words] + one + interest)
-      #expect(run.output.contains(message), "\(run.output)")
-      #expect(run.status == (words == "limit" ? 1 : run.status) && run.errors.isEmpty, "\(run)")
-      let json = try Program.run([words] + one + interest + ["--json"])
-      let document = try json.document
-      #expect(document["result"][words == "limit" ? "flat" : "status"].exists)
-      #expect((json.status == 1) == (document["status"].string == "unreliable"))
     }
   }
 }

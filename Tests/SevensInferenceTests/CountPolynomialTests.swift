@@ -41,6 +41,17 @@ struct CountPolynomialTests {
     #expect(deviation(square.counts(at: [0.7])[0], from: 2.4 * 2.4) < 1e-15)
   }
 
+  @Test("Counts at held values are those of all values; what nobody holds stays a parameter")
+  func holding() {
+    let product = second * first * .pull("flux", relative: 0.1, binCount: 2)
+    let held = product.holding(["x": 0.7, "flux": -2, "else": 5])
+    #expect(held.parameters == ["y"] && product.holding([:]) == product)
+    for y in [-1.7, 0, 0.4] {
+      let all = product.counts(at: product.parameters.map { ["x": 0.7, "flux": -2, "y": y][$0] ?? .nan })
+      for (a, b) in zip(held.counts(at: [y]), all) { #expect(deviation(a, from: b) < 1e-14) }
+    }
+  }
+
   @Test("A pull multiplies all bins")
   func pull() {
     let pulled = first * .pull("flux", relative: 0.1, binCount: 2)

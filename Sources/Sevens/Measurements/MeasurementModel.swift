@@ -1,5 +1,6 @@
 import SevensInference
 import SevensNumerics
+import Synchronization
 
 /// How a measurement is confronted with expected counts: its set-up, what else is counted, what is uncertain, and what
 /// was observed. μ_b = ν(θ) s_b S_{r(b)}(θ) + B_b(θ), with S the counts of the set-up, ν all factors of the signal.
@@ -12,6 +13,10 @@ public struct MeasurementModel: Sendable {
   public var setup: Setup
   /// What is uncertain.
   public var nuisances: [Nuisance]
+  /// Nuisances, and the factor of the signal, that are held at values.
+  public private(set) var held: [String: Double] = [:]
+  /// The nuisances among them that change nothing of the set-up.
+  private var heldFactors: [Nuisance] = []
   /// The counts of everything that is no signal, as polynomials in nuisances.
   public var backgrounds: [Background]
   /// What was observed in the bins.
@@ -71,9 +76,24 @@ public struct MeasurementModel: Sendable {
   public func decorrelating(_ ids: [String]) -> MeasurementModel {
     var copy = self
     func own(_ id: String) -> String { ids.contains(id) ? "\(self.id).\(id)" : id }
-    copy.nuisances = nuisances.map {
-      Nuisance(
-        own($0.id), $0.meaning, $0.constraint.renamed(own), $0.effect, $0.verified, reach: $0.reach)
+    copy.nuisances = nuisances.map { $0.renamed(own) }
+    return copy
+  }
+
+  /// The same with a nuisance or the factor of the signal held at a value: no parameter any more.
+  ///
+  /// What changes the set-up, or is a setting of it, is written there; what was known of it is dropped.
+  public func holding(_ id: String, at value: Double) -> MeasurementModel {
+    var copy = self
+    copy.held[id] = value
+    guard let index = nuisances.firstIndex(where: { $0.id == id }) else { return copy }
+    let nuisance = copy.nuisances.remove(at: index)
+    if let change = nuisance.effect.change {
+      change(&copy.setup, value)
+    } else if let setting = setup.settings.first(where: { $0.id == nuisance.setting }) {
+      setting.write(&copy.setup, .number(value))
+    } else {
+      copy.heldFactors.append(nuisance)
     }
     return copy
   }
@@ -94,28 +114,37 @@ public struct MeasurementModel: Sendable {
     loop: ParallelLoop = .serial
   ) throws(CouplingPolynomials.Fault) -> Expectation {
     let own = nuisances.compactMap { nuisance -> MorphedCounts.Direction? in
-      guard case .changes(let change) = nuisance.effect else { return nil }
-      return MorphedCounts.Direction(nuisance.id, reach: nuisance.reach, change)
+      guard let change = nuisance.effect.change else { return nil }
+      var direction = MorphedCounts.Direction(nuisance.id, reach: nuisance.reach, change)
+      if case .delays = nuisance.effect { direction.isDelay = true }
+      return direction
     }
     let directions = own + changes
     let edges = setup.detector.isPlain ? Prediction(setup, loop: .serial).axis.edges : nil
+    let kept = KeptPredictions()
     let morphed = try MorphedCounts(directions, loop: loop) { values throws(CouplingPolynomials.Fault) in
       var changed = setup
       for (direction, value) in zip(directions, values) where value != 0 { direction.change(&changed, value) }
-      return try Prediction(changed, varying: keys, edges: edges).polynomial(in: keys)
+      // What only arrives at other times has the templates of what does not.
+      let place = zip(directions, values).map { $0.isDelay ? 0 : $1 }
+      let prediction =
+        kept[place]?.delayed(as: changed) ?? Prediction(changed, varying: keys, edges: edges)
+      if place.count(where: { $0 != 0 }) < 2 { kept[place] = prediction }
+      return try prediction.polynomial(in: keys)
     }
     var signal = reshape(morphed.counts)
-    if isSignalFree { signal = signal * linear(signalKey) }
-    for nuisance in nuisances {
+    if isSignalFree || held[signalKey] != nil { signal = signal * linear(signalKey) }
+    for nuisance in nuisances + heldFactors {
       switch nuisance.effect {
       case .multiplies: signal = signal * linear(nuisance.id)
       case .scales(let relative):
         signal = signal * .pull(nuisance.id, relative: relative, binCount: signal.binCount)
-      case .changes, .backgrounds: break
+      case .changes, .delays, .backgrounds: break
       }
     }
     return Expectation(
-      signal: signal, total: backgrounds.reduce(signal) { $0 + $1.counts }, error: morphed.error)
+      signal: signal.holding(held), total: backgrounds.reduce(signal) { $0 + $1.counts }.holding(held),
+      error: morphed.error)
   }
 
   /// Expected counts as polynomials.
@@ -149,6 +178,16 @@ public struct MeasurementModel: Sendable {
         })
     }
     return result
+  }
+}
+
+/// Predictions by the values of what changes them, for any number of threads.
+private final class KeptPredictions: Sendable {
+  private let memory = Mutex<[[Double]: Prediction]>([:])
+
+  subscript(place: [Double]) -> Prediction? {
+    get { memory.withLock { $0[place] } }
+    set { memory.withLock { $0[place] = newValue } }
   }
 }
 

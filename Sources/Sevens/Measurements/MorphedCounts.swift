@@ -18,6 +18,8 @@ public struct MorphedCounts: Sendable {
 
     /// How far the interpolation reaches on both sides, in standard deviations.
     public let reach: Double
+    /// Whether it changes nothing but arrival times.
+    var isDelay = false
 
     /// A direction from its parts.
     public init(
@@ -66,10 +68,15 @@ public struct MorphedCounts: Sendable {
     }
     for i in directions.indices {
       var intervals = 4
+      // Half of the nodes of twice as many intervals are those before.
+      var known: [Double: CountPolynomial] = [:]
       while true {
         let nodes = Self.nodes(intervals, directions[i].reach)
         let between = [0.5 * (nodes[0] + nodes[1]), 0.5 * (nodes[intervals - 1] + nodes[intervals])]
-        let found = try all((nodes.filter { $0 != 0 } + between).map { point([(i, $0)]) })
+        let wanted = nodes.filter { $0 != 0 } + between
+        let new = wanted.filter { known[$0] == nil }
+        for (x, prediction) in zip(new, try all(new.map { point([(i, $0)]) })) { known[x] = prediction }
+        let found = wanted.compactMap { known[$0] }
         let line = Self.line(nodes, found, centre, ids, place: centre.parameters.count + i)
         let error =
           zip(between, found.suffix(2)).map { x, exact in

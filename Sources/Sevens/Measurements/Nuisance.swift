@@ -10,27 +10,39 @@ public struct Nuisance: Sendable {
     case scales(relative: Double)
     /// The set-up changes, θ in standard deviations within its reach; the counts are interpolated between rebuilt ones.
     case changes(@Sendable (_ setup: inout Setup, _ deviations: Double) -> Void)
+    /// The same where nothing but arrival times change, so that templates stay.
+    case delays(@Sendable (_ setup: inout Setup, _ deviations: Double) -> Void)
     /// Only the backgrounds, which name it themselves.
     case backgrounds
+
+    /// What it does to the set-up, if it does.
+    public var change: (@Sendable (_ setup: inout Setup, _ deviations: Double) -> Void)? {
+      switch self {
+      case .changes(let change), .delays(let change): change
+      case .multiplies, .scales, .backgrounds: nil
+      }
+    }
   }
 
   /// The id, which contains its scope: `sns.flux` is shared, `coherent-csi-2017.steady-state` is not.
-  public let id: String
+  public var id: String
   /// One line of meaning.
   public let meaning: String
   /// What is known about it, as a term of the likelihood.
-  public let constraint: ConstraintTerm
+  public var constraint: ConstraintTerm
   /// What it changes.
   public let effect: Effect
   /// How its uncertainty is known.
-  public let verified: Verification
+  public var verified: Verification
   /// How far the interpolation reaches where set-ups change, in standard deviations; a fit goes no farther.
   public let reach: Double
+  /// The key of the setting of the set-up that is the same quantity; nil if there is none.
+  public let setting: String?
 
   /// A nuisance from its parts.
   public init(
     _ id: String, _ meaning: String, _ constraint: ConstraintTerm, _ effect: Effect, _ verified: Verification,
-    reach: Double = MorphedCounts.reach
+    reach: Double = MorphedCounts.reach, setting: String? = nil
   ) {
     self.id = id
     self.meaning = meaning
@@ -38,6 +50,7 @@ public struct Nuisance: Sendable {
     self.effect = effect
     self.verified = verified
     self.reach = reach
+    self.setting = setting
   }
 
   /// A pull in standard deviations that scales the signal.
@@ -53,12 +66,30 @@ public struct Nuisance: Sendable {
     Nuisance(id, meaning, .normal(id), .changes(change), verified, reach: reach)
   }
 
-  /// The flux of a source relative to the nominal one, shared by all measurements there.
-  static func flux(_ id: String, relative: Double, _ verified: Verification) -> Nuisance {
+  /// The flux of a source relative to the nominal one, shared by all measurements there: the setting of the same key.
+  public static func flux(_ id: String, relative: Double, _ verified: Verification) -> Nuisance {
     Nuisance(
-      id, "flux relative to the nominal one", .normal(id, mean: 1, sigma: relative), .multiplies, verified)
+      id, "flux relative to the nominal one", .normal(id, mean: 1, sigma: relative), .multiplies, verified,
+      setting: id)
   }
 
   /// Where a fit starts: at the centre of the constraint.
   public var start: Double { constraint.centre.first ?? 0 }
+
+  /// The values that it can have.
+  public var bounds: ClosedRange<Double> {
+    switch effect {
+    case .changes, .delays: -reach...reach
+    case .multiplies: 0...Double.infinity
+    case .scales, .backgrounds: -Double.infinity...Double.infinity
+    }
+  }
+
+  /// The same under another id.
+  func renamed(_ name: (String) -> String) -> Nuisance {
+    var copy = self
+    copy.id = name(id)
+    copy.constraint = constraint.renamed(name)
+    return copy
+  }
 }

@@ -41,4 +41,13 @@ extension Prediction {
       Self.largestError(electronTemplates.map(\.template), electronModel.couplings, rates: rates))
     return copy
   }
+
+  /// The same prediction for a set-up in which only arrival times differ.
+  func delayed(as other: Setup) -> Prediction {
+    var copy = self
+    (copy.setup, copy.beam) = (other, other.beam)
+    precondition(copy.beam.components.count == beam.components.count, "the same components")
+    copy.setTimes()
+    return copy
+  }
 }

@@ -4,13 +4,13 @@ import SevensNumerics
 /// A set-up made ready: its interactions lowered and its templates integrated, for any reconstructed bins.
 public struct Prediction: Sendable {
   /// The set-up.
-  public let setup: Setup
+  public internal(set) var setup: Setup
   /// The lowered interactions, as far as they act on nuclei.
   public let model: LoweredModel
   /// The lowered interactions, as far as they act on electrons.
   public let electronModel: LoweredModel
   /// The flux.
-  public let beam: Beam
+  public internal(set) var beam: Beam
   /// The reconstructed axis of the recoil.
   public let axis: Axis
   /// The axis of arrival times, where they are told apart.
@@ -20,9 +20,9 @@ public struct Prediction: Sendable {
   /// The template of the electrons of every element; none if electrons are not counted.
   public let electronTemplates: [(element: String, template: RateTemplate)]
   /// τ^s_t: the part of every component that is accepted in each bin of time; one bin if times are not told apart.
-  public let timeFractions: [[Double]]
+  public private(set) var timeFractions: [[Double]] = []
   /// The part of every component that arrives inside the window, accepted or not.
-  let arrivals: [Double]
+  private(set) var arrivals: [Double] = []
 
   /// Integrates the templates of a set-up without problems.
   ///
@@ -71,10 +71,15 @@ public struct Prediction: Sendable {
     self.beam = beam
     axis = setup.detector.axis(edges: edges)
     timeAxis = setup.detector.timeWindow?.axis
-    timeFractions = beam.components.map { setup.detector.timeWindow?.fractions(of: $0.arrival) ?? [1] }
-    arrivals = beam.components.map {
-      setup.detector.timeWindow?.arrivals(of: $0.arrival).reduce(0, +) ?? 1
-    }
+    estimatedError = 0
+    setTimes()
+  }
+
+  /// What depends on arrival times: the parts in the bins, and the error weighted by them.
+  mutating func setTimes() {
+    let window = setup.detector.timeWindow
+    timeFractions = beam.components.map { window?.fractions(of: $0.arrival) ?? [1] }
+    arrivals = beam.components.map { window?.arrivals(of: $0.arrival).reduce(0, +) ?? 1 }
     let rates = Self.rates(beam, timeFractions)
     estimatedError = max(
       Self.largestError(templates.map(\.template), model.couplings, rates: rates),

@@ -62,6 +62,15 @@ extension Analysis {
             remedy: "add one: its counts are interpolated within 4 standard deviations"))
       }
     }
+    // A coupling of interest starts where it is set; what the likelihood holds is no parameter of it.
+    let held = Set(models.flatMap(\.held.keys))
+    let asked =
+      request.interest.map { ($0.key, $0.place) } + request.profiled.map { ($0.key, $0.place) }
+      + request.constraints.map { ($0.key, $0.place) }
+    for (key, place) in asked where held.contains(key) {
+      faults.add(
+        Diagnostic(place, "'\(key)' has a value that it keeps", remedy: "drop one of the two"))
+    }
     try faults.finish(status: usual)
     self.init(
       id: request.id, title: request.title, models: models, interest: interest, couplings: couplings,
@@ -76,15 +85,18 @@ extension Analysis {
   ) -> [MeasurementModel] {
     var models: [MeasurementModel] = []
     for one in request.measurements {
-      guard let measurement = Catalog.measurement(one.id) else {
-        if let model = expected(one, request, noting: &faults) { models.append(model) }
+      let found =
+        if let measurement = Catalog.measurement(one.id) {
+          model(measurement, one, store, noting: &faults)
+        } else { expected(one, request, noting: &faults) }
+      guard var model = found else { continue }
+      if models.contains(where: { $0.id == model.id }) {
+        faults.add(
+          Diagnostic(
+            one.place, "'\(model.id)' is named twice",
+            remedy: "name it once, or give a set-up of your own another id"))
         continue
       }
-      if models.contains(where: { $0.id == one.id }) {
-        faults.add(Diagnostic(one.place, "'\(one.id)' is named twice", remedy: "name it once"))
-        continue
-      }
-      guard var model = model(measurement, one, store, noting: &faults) else { continue }
       let shared = model.nuisances.map(\.id)
       for id in one.decorrelated where !shared.contains(id) {
         // On a command line the name stands for all measurements; in a file it is one's own.
@@ -157,14 +169,45 @@ extension Analysis {
       if index == 0 { faults.add(own) }
     }
     let known = models.map { Set($0.setup.settings.flatMap { $0.keys + [$0.alias].compactMap(\.self) }) }
+    let parameters = models.map { Set($0.nuisances.map(\.id) + [$0.signalKey]) }
+    let isKnown = Set(known.joined()).union(parameters.joined())
     for index in models.indices {
-      // What no set-up knows is said once, by the first.
+      // What no measurement knows is said once, by the first.
       let mine = request.assignments.filter { one in
-        known[index].contains(one.key) || (index == 0 && !known.contains { $0.contains(one.key) })
+        known[index].contains(one.key) || (index == 0 && !isKnown.contains(one.key))
       }
       SettingOverrides(mine).apply(to: &models[index].setup, noting: &faults)
+      let own = request.assignments.filter { parameters[index].subtracting(known[index]).contains($0.key) }
+      hold(own, settings: mine, in: &models[index], noting: &faults)
       for problem in faults.diagnostics.isEmpty ? models[index].setup.problems() : [] {
         faults.add(Diagnostic(problem))
+      }
+    }
+  }
+
+  /// Holds parameters of a likelihood that were assigned a value, by their own id or as a setting of the set-up.
+  private static func hold(
+    _ assignments: [Assignment], settings: [Assignment], in model: inout MeasurementModel,
+    noting faults: inout FaultCollector
+  ) {
+    for nuisance in model.nuisances {
+      guard let key = nuisance.setting, settings.contains(where: { $0.key == key }),
+        let value = model.setup.number(key)?.value
+      else { continue }
+      model = model.holding(nuisance.id, at: value)
+    }
+    for one in assignments {
+      guard let value = ParameterLookup.value(one.value, nil, one.place, noting: &faults) else { continue }
+      let nuisance = model.nuisances.first { $0.id == one.key }
+      let bounds = nuisance?.bounds ?? ParameterLookup.signalBounds
+      if bounds.contains(value) {
+        model = model.holding(one.key, at: value)
+      } else {
+        faults.add(
+          Diagnostic(
+            one.place, "'\(one.value)' is out of bounds",
+            remedy:
+              "between \(NumberText.short(bounds.lowerBound)) and \(NumberText.short(bounds.upperBound))"))
       }
     }
   }

@@ -79,6 +79,18 @@ public struct Analysis: Sendable {
     package let signals: [CountPolynomial]
     /// The largest error of interpolated counts.
     package let interpolationError: Double
+
+    /// The same with some parameters held at values: they and what constrains them are gone.
+    func holding(_ values: [String: Double]) throws(LikelihoodProblems) -> Built {
+      let likelihood = try Likelihood(
+        parameters: likelihood.parameters.filter { values[$0.id] == nil },
+        terms: likelihood.terms.map {
+          LikelihoodTerm($0.id, counts: $0.counts.holding(values), statistic: $0.statistic)
+        }, constraints: likelihood.constraints.filter { $0.parameters.allSatisfy { values[$0] == nil } })
+      return Built(
+        likelihood: likelihood, signals: signals.map { $0.holding(values) },
+        interpolationError: interpolationError)
+    }
   }
 
   /// The same with its parts.
@@ -160,15 +172,10 @@ public struct Analysis: Sendable {
     result += morphed.map { FitParameter($0.key, lower: -reach, upper: reach) }
     for nuisance in models.flatMap(\.nuisances) where !result.contains(where: { $0.id == nuisance.id }) {
       guard present.contains(nuisance.id) else { continue }
-      let scale = nuisance.constraint.width
-      switch nuisance.effect {
-      case .changes:
-        result.append(FitParameter(nuisance.id, lower: -nuisance.reach, upper: nuisance.reach))
-      case .multiplies:
-        result.append(FitParameter(nuisance.id, start: nuisance.start, scale: scale, lower: 0))
-      case .scales, .backgrounds:
-        result.append(FitParameter(nuisance.id, start: nuisance.start, scale: scale))
-      }
+      result.append(
+        FitParameter(
+          nuisance.id, start: nuisance.start, scale: nuisance.constraint.scales[0],
+          lower: nuisance.bounds.lowerBound, upper: nuisance.bounds.upperBound))
     }
     return result
   }
@@ -227,16 +234,5 @@ extension ConstraintTerm {
     guard parameters == other.parameters, centre == other.centre else { return false }
     if case .normal(let a) = shape, case .normal(let b) = other.shape { return abs(a - b) <= 1e-12 * a }
     return shape == other.shape
-  }
-
-  /// A typical width of the first parameter.
-  var width: Double {
-    switch shape {
-    case .normal(let sigma), .countingPull(let sigma): sigma
-    case .logNormal(let sigma): sigma * (centre.first ?? 1)
-    case .asymmetric(let minus, let plus): (minus + plus) / 2
-    case .flat(let lower, let upper): (upper - lower) / 4
-    case .correlated(let covariance): covariance[0][0].squareRoot()
-    }
   }
 }

@@ -14,8 +14,23 @@ extension AnalysisFit {
             .joined(separator: " + ")
         }.joined(separator: "; ")
     case .notConverged(let evidence):
-      "NOT converged (\(evidence.reason)) after \(evidence.iterations) steps, EDM \(NumberText.digits(evidence.edm, 2))"
+      "NOT converged (\(Self.text(evidence.reason))) after \(evidence.iterations) steps, EDM \(NumberText.digits(evidence.edm, 2))"
     }
+  }
+
+  private static func text(_ reason: NonConvergence.Reason) -> String {
+    switch reason {
+    case .notFinite: "no finite value at the start"
+    case .iterationLimit: "too many steps"
+    case .stalled: "no step leads down"
+    case .impossibleCounts: "counts were observed where none are expected"
+    }
+  }
+
+  /// The directions in which the data say nothing: changes of parameters in units of their scales.
+  private var flatDirections: [[String: Double]] {
+    guard case .flat(let directions) = best.status else { return [] }
+    return directions.map(\.parts)
   }
 
   /// The status for a program.
@@ -59,7 +74,9 @@ extension AnalysisFit {
 
   var json: JSONValue {
     [
-      "status": .string(statusName), "statistic": .number(best.value),
+      "status": .string(statusName),
+      "flatDirections": .array(flatDirections.map { .object($0.mapValues { .number($0) }) }),
+      "statistic": .number(best.value),
       "degreesOfFreedom": .integer(degreesOfFreedom),
       "parameters": .array(
         parameters.map {

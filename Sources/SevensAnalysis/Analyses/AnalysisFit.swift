@@ -108,6 +108,12 @@ struct AnalysisFit {
     parameters = all
   }
 
+  /// Whether there is a minimum, and no direction in which the data say nothing.
+  var isDetermined: Bool {
+    if case .flat = best.status { return false }
+    return best.status.isMinimum
+  }
+
   /// How far a parameter goes to either side until the profile has risen by 1.
   private static func ends(
     _ likelihood: Likelihood, _ best: Minimum, _ index: Int, _ loop: ParallelLoop

@@ -38,6 +38,8 @@ public struct AnalysisManifest: Sendable {
         "\(model.id): \(model.mode.rawValue) mode, \(model.statistic.observed.count) bin"
           + (model.statistic.observed.count == 1 ? "" : "s"))
       lines += own.changes.map { "  \($0)" }
+      let held = model.held.filter { !setup.has($0.key) }.sorted { $0.key < $1.key }
+      lines += held.map { "  \($0.key) = \(NumberText.digits($0.value, 6)), held" }
       warnings += (model.notes + own.warnings).map { "\(model.id): \($0)" }
       parts[model.id] = .object([
         "mode": .string(model.mode.rawValue), "choices": .object(own.choices.mapValues { .string($0) }),
@@ -55,7 +57,7 @@ public struct AnalysisManifest: Sendable {
               "id": .string($0.id), "meaning": .string($0.meaning), "constraint": .string($0.constraint.text),
               "verified": .string($0.verified.rawValue),
             ]
-          }),
+          }), "held": .object(model.held.mapValues { .number($0) }),
       ])
     }
     let release = analysis.models.filter { $0.mode == .full }.compactMap {

@@ -39,6 +39,6 @@ public enum FitReport {
             $0.id, $0.unit, "\($0.value)", "\($0.sigma)", $0.minus.map { "\($0)" } ?? "",
             $0.plus.map { "\($0)" } ?? "", "\($0.atLimit)",
           ]
-        }), reliable: fit.best.status.isMinimum, analysis: manifest)
+        }), reliable: fit.isDetermined, analysis: manifest)
   }
 }

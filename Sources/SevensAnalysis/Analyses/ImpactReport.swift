@@ -68,11 +68,10 @@ public enum ImpactReport {
       }.first
       centre = found?.0
       before = found.map { centre, constraint, place in
-        switch constraint.shape {
-        case .asymmetric(let minus, let plus): impact.value < centre ? minus : plus
-        case .correlated(let covariance): covariance[place][place].squareRoot()
-        default: constraint.width
+        if case .asymmetric(let minus, let plus) = constraint.shape {
+          return impact.value < centre ? minus : plus
         }
+        return constraint.scales[place]
       }
     }
 
@@ -98,7 +97,9 @@ extension Analysis {
     throw Faults([
       Diagnostic(
         one.key, "is no coupling, factor or nuisance: \(reason)",
-        remedy: "take a coupling, or profile it (--profile, --constrain) and take another parameter")
+        remedy:
+          "sevens limit by profile-likelihood, scan and contour take it; or profile it (--profile, --constrain) "
+          + "and ask about another parameter")
     ])
   }
 }

@@ -13,7 +13,9 @@ struct LikelihoodDocument {
     json = [
       "schema": "sevens/likelihood/1", "id": .string(analysis.id), "title": .string(analysis.title),
       "parameters": .array(likelihood.parameters.map(Self.parameter)),
-      "fixed": .object(fixed.mapValues { .number($0) }), "terms": .array(likelihood.terms.map(Self.term)),
+      "fixed": .object(
+        analysis.models.reduce(into: fixed) { $0.merge($1.held) { first, _ in first } }
+          .mapValues { .number($0) }), "terms": .array(likelihood.terms.map(Self.term)),
       "constraints": .array(likelihood.constraints.map(Self.constraint)), "manifest": analysis.manifest.json,
     ]
   }

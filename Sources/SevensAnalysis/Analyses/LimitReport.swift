@@ -53,7 +53,7 @@ public enum LimitReport {
     let best =
       scan.best.map { "best fit \(NumberText.digits($0.x, 6))" + (unit == "1" ? "" : " \(unit)") }
       ?? "no minimum"
-    let minima = scan.minima.filter { $0.x != scan.best?.x }.map {
+    let minima = minima(scan, thresholds).filter { $0.x != scan.best?.x }.map {
       "another minimum at \(NumberText.digits($0.x, 6)), −2Δ ln L = \(NumberText.digits($0.value - (scan.best?.value ?? 0), 4))"
     }
     let lines =
@@ -83,6 +83,12 @@ public enum LimitReport {
       }
   }
 
+  /// The local minima inside of the widest set: those above the highest threshold are excluded anyway.
+  static func minima(_ scan: ProfileScan, _ thresholds: [Double]) -> [ProfileScan.Minimum] {
+    let ceiling = (scan.best?.value ?? .infinity) + (thresholds.max() ?? 0)
+    return scan.minima.filter { $0.value <= ceiling }
+  }
+
   private static func text(_ set: ConfidenceSet, _ sides: Sides, _ unit: String) -> String {
     let suffix = unit == "1" ? "" : " \(unit)"
     func end(_ end: ConfidenceInterval.End, _ sign: String) -> String {
@@ -107,7 +113,8 @@ public enum LimitReport {
       "oneSided": .bool(sides != .both), "side": .string(sides.rawValue),
       "best": .optional(scan.best?.x), "statistic": .optional(scan.best?.value), "flat": .bool(scan.isFlat),
       "evaluations": .integer(scan.evaluations),
-      "minima": .array(scan.minima.map { ["x": .number($0.x), "statistic": .number($0.value)] }),
+      "minima": .array(
+        minima(scan, thresholds).map { ["x": .number($0.x), "statistic": .number($0.value)] }),
       "levels": .array(
         zip(zip(analysis.levels, thresholds), scan.sets).map { pair, set in
           [

@@ -15,6 +15,9 @@ struct ParameterLookup {
     case nuisance
   }
 
+  /// The values of the factor of a signal that are looked at.
+  static let signalBounds = -10.0...100
+
   /// The constraints that may be asked for, with their numbers.
   static let shapes = [
     "normal": ["mean", "sigma"], "log-normal": ["median", "sigma"], "asymmetric": ["mean", "minus", "plus"],
@@ -37,7 +40,9 @@ struct ParameterLookup {
   /// What a key stands for; what it cannot stand for is noted.
   func kind(of key: String, place: String, noting faults: inout FaultCollector) -> Kind? {
     if models.contains(where: { $0.signalKey == key }) { return .signal }
-    if models.contains(where: { $0.nuisances.contains { $0.id == key } }) { return .nuisance }
+    if models.contains(where: { $0.nuisances.contains { $0.id == key } || $0.held[key] != nil }) {
+      return .nuisance
+    }
     let owners = models.filter { $0.setup.has(key) }
     guard let owner = owners.first else {
       let complex = models.contains { $0.setup.has("\(key).re") }
@@ -67,11 +72,12 @@ struct ParameterLookup {
     let units = number?.units
     var (start, scale, bounds) = (0.0, 1.0, -Double.infinity...Double.infinity)
     switch kind {
-    case .signal: (start, scale, bounds) = (1, 0.2, -10...100)
+    case .signal: (start, scale, bounds) = (1, 0.2, Self.signalBounds)
     case .nuisance:
       let nuisance = models.lazy.flatMap(\.nuisances).first { $0.id == request.key }
-      if let term = nuisance?.constraint { (start, scale) = (term.centre.first ?? 0, term.width) }
-      if case .changes? = nuisance?.effect, let reach = nuisance?.reach { bounds = -reach...reach }
+      if let nuisance {
+        (start, scale, bounds) = (nuisance.start, nuisance.constraint.scales[0], nuisance.bounds)
+      }
     case .coupling, .rebuilt:
       if let number { (start, scale, bounds) = (number.value, number.scale, number.bounds) }
     }

@@ -74,8 +74,8 @@ extension Analysis {
     for problem in term.problems { faults.add(Diagnostic(place, "\(problem)")) }
     let changed = models.map { model in
       var copy = model
-      copy.nuisances = model.nuisances.map {
-        $0.id == nuisance.id ? Nuisance($0.id, $0.meaning, term, $0.effect, .assumed, reach: $0.reach) : $0
+      for index in copy.nuisances.indices where copy.nuisances[index].id == nuisance.id {
+        (copy.nuisances[index].constraint, copy.nuisances[index].verified) = (term, .assumed)
       }
       return copy
     }

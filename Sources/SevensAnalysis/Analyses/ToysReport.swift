@@ -49,7 +49,8 @@ public enum ToysReport {
         faults.add(
           Diagnostic(
             "--test \(sides[0])", "'\(sides[1])' is out of bounds",
-            remedy: "between \(one.bounds.lowerBound) and \(one.bounds.upperBound)"))
+            remedy: "between \(DisplayedQuantity(one.bounds.lowerBound, one.units).text) and "
+              + DisplayedQuantity(one.bounds.upperBound, one.units).text))
       }
       if hypothesis.updateValue(value, forKey: sides[0]) != nil {
         faults.add(Diagnostic("--test \(sides[0])", "is named twice", remedy: "name it once"))

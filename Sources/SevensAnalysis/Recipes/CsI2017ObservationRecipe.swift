@@ -88,42 +88,24 @@ struct SignalFit {
     guard let free = try RecipeAnalysis(context, [id], .full, interest: ["\(key)=0:3"]),
       let built = try? free.analysis.build(loop: .threads(2))
     else { return nil }
-    let likelihood = built.likelihood
     // Factors of the signal are degenerate with its normalisation; they stay at their centres.
     let factors = free.analysis.models.flatMap(\.nuisances).filter {
       switch $0.effect {
       case .multiplies, .scales: true
-      case .changes, .backgrounds: false
+      case .changes, .delays, .backgrounds: false
       }
     }
-    var fixed = Dictionary(uniqueKeysWithValues: factors.map { ($0.id, $0.start) })
-    let best = likelihood.minimum(fixing: fixed)
-    guard let fit = try? AnalysisFit(free.analysis, made: built, loop: .threads(2)), best.status.isMinimum,
-      let place = best.parameters.firstIndex(of: key)
+    let starts = Dictionary(factors.map { ($0.id, $0.start) }) { first, _ in first }
+    guard let held = try? built.holding(starts),
+      let own = try? AnalysisFit(free.analysis, made: held, loop: .threads(2)),
+      let fit = try? AnalysisFit(free.analysis, made: built, loop: .threads(2)),
+      let strength = own.parameters.first(where: { $0.id == key }), let below = strength.minus,
+      let above = strength.plus
     else { return nil }
-    fixed[key] = 0
-    significance = max(0, likelihood.minimum(fixing: fixed).value - best.value).squareRoot()
-    var point = likelihood.start
-    for (id, value) in zip(best.parameters, best.values) { point[likelihood.position(id)] = value }
-    let signal = built.signals[0]
-    counts = signal.counts(at: signal.parameters.map { point[likelihood.position($0)] }).reduce(0, +)
-    let relative = counts / best.values[place]
-    func rise(_ value: Double) -> Double {
-      fixed[key] = value
-      return likelihood.minimum(fixing: fixed).value - best.value - 1
-    }
-    let (x, sigma) = (best.values[place], best.uncertainty(place))
-    let ends = [-1.0, 1].map { side -> Double in
-      var far = x + side * sigma
-      while rise(far) < 0 { far += 0.5 * side * sigma }
-      var (low, high) = (x, far)
-      for _ in 0..<40 {
-        let middle = 0.5 * (low + high)
-        if rise(middle) < 0 { low = middle } else { high = middle }
-      }
-      return abs(0.5 * (low + high) - x)
-    }
-    (minus, plus) = (ends[0] * relative, ends[1] * relative)
+    significance = max(0, held.likelihood.minimum(fixing: [key: 0]).value - own.best.value).squareRoot()
+    counts = own.signals[0].fitted
+    let relative = counts / strength.value
+    (minus, plus) = (below * relative, above * relative)
     self.fit = fit
   }
 }

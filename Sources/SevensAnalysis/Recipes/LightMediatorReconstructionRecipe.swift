@@ -25,7 +25,7 @@ package struct LightMediatorReconstructionRecipe: Recipe {
     setup.interactions.append(InteractionInstance(LightVectorMediator()))
     setup.write(charges: .universal)
     var model = ExpectedMeasurement.model(setup)
-    model.nuisances.append(.flux(relative: 0.01))
+    model.nuisances.append(.flux("reactor.flux", relative: 0.01, .assumed))
     return model
   }
 
@@ -136,15 +136,6 @@ package struct LightMediatorReconstructionRecipe: Recipe {
           }
         }, notes: ["4 kg of germanium for a year at 17.1 m from 3.9 GW, above 0.1 keVnr, flux within 1 %"])
     ]
-  }
-}
-
-extension Nuisance {
-  /// The flux of reactors.
-  fileprivate static func flux(relative: Double) -> Nuisance {
-    Nuisance(
-      "reactor.flux", "flux relative to the nominal one", .normal("reactor.flux", mean: 1, sigma: relative),
-      .multiplies, .assumed)
   }
 }
 

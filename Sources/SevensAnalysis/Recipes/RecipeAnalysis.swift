@@ -54,9 +54,11 @@ package struct RecipeAnalysis {
   }
 
   /// The ends of the interval at the first level: of the lowest and of the highest, if there are several.
-  var ends: (low: Double, high: Double) {
-    let set = scan.sets[0]
-    return (set.lowerLimit?.x ?? .nan, set.upperLimit?.x ?? .nan)
+  var ends: (low: Double, high: Double) { Self.ends(of: scan) }
+
+  /// The ends of a scan at its first level.
+  static func ends(of scan: ProfileScan) -> (low: Double, high: Double) {
+    (scan.sets[0].lowerLimit?.x ?? .nan, scan.sets[0].upperLimit?.x ?? .nan)
   }
 
   /// The best fit.

@@ -46,10 +46,10 @@ struct WeakMixingAngleCsIRecipe: Recipe {
   ) throws(Faults) -> (best: Double, ends: (low: Double, high: Double))? {
     guard
       let found = try RecipeAnalysis(
-        context, [measurement], mode, interest: ["electroweak.sin2-theta-w=0.02:0.6"], levels: [level]),
-      let best = found.scan.best
+        context, [measurement], mode, interest: ["electroweak.sin2-theta-w=0.02:0.6"], levels: [level])
     else { return nil }
-    return (best.x, found.ends)
+    let scan = found.scan
+    return scan.best.map { ($0.x, RecipeAnalysis.ends(of: scan)) }
   }
 
   func explanation(_ claims: [Claim]) throws(Faults) -> [String] {

@@ -32,7 +32,7 @@ enum AnalysisSchemas {
       "mode": JSONSchema.options(DataMode.allCases.map(\.rawValue)),
       "choices": JSONSchema.map(JSONSchema.string),
       "interactions": JSONSchema.strings, "parameters": JSONSchema.map(parameter),
-      "nuisances": JSONSchema.array(nuisance),
+      "nuisances": JSONSchema.array(nuisance), "held": JSONSchema.map(JSONSchema.number),
     ])
     let release = JSONSchema.object([
       "id": JSONSchema.string, "doi": text, "mode": JSONSchema.constant("full"),
@@ -57,6 +57,7 @@ enum AnalysisSchemas {
 
   private static let fit = JSONSchema.object([
     "status": JSONSchema.options(["converged", "at-limit", "flat", "not-converged"]),
+    "flatDirections": JSONSchema.array(JSONSchema.map(JSONSchema.number)),
     "statistic": nullable, "degreesOfFreedom": JSONSchema.integer,
     "parameters": JSONSchema.array(
       JSONSchema.object([

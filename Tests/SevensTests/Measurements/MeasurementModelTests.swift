@@ -38,6 +38,45 @@ import Testing
     #expect(a.coefficients == b.coefficients)
   }
 
+  // Every effect that a nuisance can have: held, the counts are those at its value, and it is no parameter any more.
+  @Test func whatIsHeldIsNoParameter() throws {
+    for id in ["sns.flux", "later", "narrower", "all", "steady", "test.signal"] {
+      let model = MeasurementModel.ofEveryEffect
+      let value = id == "test.signal" ? 1.2 : id == "sns.flux" ? 0.9 : 0.7
+      let expectation = try model.expectation(in: [], isSignalFree: true)
+      let free = expectation.total
+      let held = try model.holding(id, at: value).expectation(in: [], isSignalFree: id != "test.signal").total
+      #expect(free.parameters.contains(id) && !held.parameters.contains(id))
+      #expect(!model.holding(id, at: value).nuisances.contains { $0.id == id })
+      func counts(_ polynomial: CountPolynomial) -> [Double] {
+        polynomial.counts(
+          at: polynomial.parameters.map {
+            $0 == id ? value : $0 == "test.signal" ? 1 : $0 == "sns.flux" ? 1.1 : -0.4
+          })
+      }
+      var worst = Worst()
+      for (a, b) in zip(counts(held), counts(free)) { worst.see(a, equals: b, id) }
+      // What changes the set-up is interpolated when it is free, with the error that is stated, and exact when held.
+      let limit = ["later", "narrower"].contains(id) ? 3 * expectation.error : 0
+      #expect(worst.value < max(1e-12, limit) && limit < 1e-3, "\(id): \(worst.value), \(limit)")
+    }
+  }
+
+  @Test func aNuisanceThatIsASettingIsHeldThere() {
+    for model in Self.summaries {
+      for nuisance in model.nuisances where nuisance.setting != nil {
+        let key = nuisance.setting ?? ""
+        let own = model.decorrelating([nuisance.id])
+        for (one, id) in [(model, nuisance.id), (own, "\(model.id).\(nuisance.id)")] {
+          let held = one.holding(id, at: 0.8)
+          #expect(held.setup.settings.first { $0.id == key }?.read(held.setup) == .number(0.8))
+          #expect(deviation(held.signal()[0], from: 0.8 * model.signal()[0]) < 1e-12)
+        }
+      }
+    }
+    #expect(Self.summaries.flatMap(\.nuisances).contains { $0.setting == "sns.flux" })
+  }
+
   // −0.5 < ε: counts as polynomials against the set-up with that interaction.
   @Test func theExpectationIsExactInCouplings() throws {
     var model = Measurement.coherentLAr2020.summary()
@@ -66,5 +105,36 @@ import Testing
     }
     #expect(numbers[0][0] == 142 && deviation(numbers[0][1], from: 952.0.squareRoot()) < 1e-15)
     #expect(numbers[1] == [306, 20] && numbers[2] == [159, 43])
+  }
+}
+
+extension MeasurementModel {
+  /// Argon in two bins of time with a nuisance of every kind.
+  fileprivate static var ofEveryEffect: MeasurementModel {
+    var setup = Setup.coherentLAr2020
+    setup.detector.timeWindow?.listed = [.us(0), .us(1), .us(5)]
+    setup.detector.binning = AxisBinning(edges: [0, 20, 120])
+    func count(_ relative: Double) -> CountPolynomial {
+      CountPolynomial(constant: [3, 4, 5, 6]) * .pull("steady", relative: relative, binCount: 4)
+    }
+    return MeasurementModel(
+      id: "test", mode: .summary, setup: setup,
+      nuisances: [
+        .flux("sns.flux", relative: 0.1, .assumed),
+        Nuisance(
+          "later", "", .normal("later"),
+          .delays { setup, x in
+            guard var source = setup.source as? PionDecayAtRest else { return }
+            source.timeOffset = TimeSpan(source.timeOffset.value + 1e-9 * x)
+            setup.source = source
+          }, .assumed),
+        Nuisance(
+          "narrower", "", .normal("narrower"),
+          .changes { setup, x in setup.detector.mass = .kg(24 + 0.5 * x) },
+          .assumed),
+        Nuisance("all", "", .normal("all"), .scales(relative: 0.2), .assumed),
+        Nuisance("steady", "", .normal("steady"), .backgrounds, .assumed),
+      ], backgrounds: [Background("steady", count(0.3))],
+      statistic: .poisson(observed: [1, 1, 1, 1]), released: nil, notes: [], verified: .assumed)
   }
 }

@@ -51,9 +51,9 @@ import Testing
 
   // The nuisances of CsI 2021 against predictions of set-ups that are really changed, two at a time.
   @Test func theSignalOfCsI2021IsThatOfChangedSetups() throws {
-    let model = MeasurementModel.withoutRelease
+    let model = MeasurementModel.withoutRelease()
     let nuisances = model.nuisances.compactMap { nuisance -> (String, (inout Setup, Double) -> Void)? in
-      if case .changes(let change) = nuisance.effect { (nuisance.id, change) } else { nil }
+      nuisance.effect.change.map { (nuisance.id, $0) }
     }
     #expect(nuisances.count == 2)
     let expectation = try model.expectation(in: [])
@@ -76,13 +76,33 @@ import Testing
     print("morphed CsI 2021: \(worst.value), measured \(expectation.error)")
     #expect(worst.value < 0.02, "\(worst.place)")
   }
+
+  // Later arrivals leave the templates as they are: the same counts, bit for bit, as with templates of their own.
+  @Test func delaysShareTemplates() throws {
+    let shared = try MeasurementModel.withoutRelease(delay: Nuisance.Effect.delays).expectation(in: [])
+    let own = try MeasurementModel.withoutRelease(delay: Nuisance.Effect.changes).expectation(in: [])
+    #expect(shared.signal.parameters.contains("delay") && shared.signal == own.signal)
+    #expect(shared.error == own.error)
+  }
 }
 
 extension MeasurementModel {
-  /// The energies of CsI 2021 in one bin of time, with efficiency and quenching uncertain.
-  fileprivate static var withoutRelease: MeasurementModel {
+  /// The energies of CsI 2021 in one bin of time, with efficiency and quenching uncertain; in three bins with a delay.
+  fileprivate static func withoutRelease(
+    delay: ((@escaping @Sendable (inout Setup, Double) -> Void) -> Nuisance.Effect)? = nil
+  ) -> MeasurementModel {
     var setup = Setup.coherentCsI2021
-    setup.detector.timeWindow?.listed = [.us(0), .us(6)]
+    let times = delay == nil ? [0.0, 6] : [0, 0.7, 1.5, 6]
+    setup.detector.timeWindow?.listed = times.map { .us($0) }
+    let later = delay.map { effect in
+      Nuisance(
+        "delay", "", .normal("delay"),
+        effect { setup, x in
+          guard var source = setup.source as? PionDecayAtRest else { return }
+          source.timeOffset = TimeSpan(source.timeOffset.value + 2e-8 * x)
+          setup.source = source
+        }, .assumed)
+    }
     return MeasurementModel(
       id: "test", mode: .summary, setup: setup,
       nuisances: [
@@ -100,7 +120,8 @@ extension MeasurementModel {
               setup.nuclear.neutronRadii[nuclide] = NuclearRadius(4.8 * (1 + 0.05 * x))
             }
           }, .assumed),
-      ], backgrounds: [], statistic: .poisson(observed: [Double](repeating: 1, count: 9)), released: nil,
+      ] + (later.map { [$0] } ?? []), backgrounds: [],
+      statistic: .poisson(observed: [Double](repeating: 1, count: 9 * (times.count - 1))), released: nil,
       notes: [],
       verified: .checked)
   }

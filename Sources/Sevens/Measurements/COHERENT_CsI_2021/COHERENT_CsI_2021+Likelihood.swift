@@ -133,14 +133,14 @@ extension MeasurementModel {
         ]
       },
       // Farther away whole bins of time fill up from nothing, which no polynomial follows.
-      .change(
-        "\(id).onset", "onset of the arrival times", parameters.verified("onset-uncertainty"), reach: 2.5
-      ) { setup, x in
-        guard var source = setup.source as? PionDecayAtRest else { return }
-        source.timeOffset = TimeSpan(
-          source.timeOffset.value + x * parameters["onset-uncertainty"] * 1e-6)
-        setup.source = source
-      },
+      Nuisance(
+        "\(id).onset", "onset of the arrival times", .normal("\(id).onset"),
+        .delays { setup, x in
+          guard var source = setup.source as? PionDecayAtRest else { return }
+          source.timeOffset = TimeSpan(
+            source.timeOffset.value + x * parameters["onset-uncertainty"] * 1e-6)
+          setup.source = source
+        }, parameters.verified("onset-uncertainty"), reach: 2.5),
       .change("\(id).neutron-radius", "radii of the neutrons of Cs and I", .assumed) { setup, x in
         for nuclide in setup.target.constituents.map(\.nuclide) {
           guard let radius = setup.nuclear.radii(of: nuclide)?.neutronFm else { continue }
