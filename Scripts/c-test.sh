@@ -38,10 +38,7 @@ else
   echo "valgrind: skipped, it is not installed"
 fi
 
-"$CC" -std=c11 "${flags[@]}" Examples/counts.c "${shared[@]}" -o printed="$("$BUILT/counts")"
-echo "$printed"
-[[ "$(<Documentation/C-interface.md)" == *"\$ ./counts"$'\n'"$printed"$'\n'* ]] ||
-  { echo "Documentation/C-interface.md shows something else"; exit 1; }
+"$CC" -std=c11 "${flags[@]}" Examples/counts.c "${shared[@]}" -o "$BUILT/counts"
 printed="$("$BUILT/counts")"
 echo "$printed"
 [[ "$(<Documentation/C-interface.md)" == *"\$ ./counts"$'\n'"$printed"$'\n'* ]] ||

@@ -74,7 +74,7 @@ struct SetupState: Sendable {
         .outOfBounds(parameter.id, DisplayedQuantity(value, units).text, bounds, units))
     }
     if !faults.isEmpty { throw CallFault(SEVENS_USAGE, faults) }
-    if function != nil, assignments.allSatisfy({ places[$0.index] != nil }) {
+    if function != nil, assignments.allSatisfy({ places[$0.index] != nil && !$0.value.isNaN }) {
       for (index, value) in assignments {
         if let place = places[index] { point[place] = value }
         moved[index] = true
@@ -90,6 +90,7 @@ struct SetupState: Sendable {
       if let problem = parameters[index].dormancy(in: changed) { faults.append(Diagnostic(problem)) }
     }
     for problem in changed.problems() { faults.append(Diagnostic(problem)) }
+    if let edges { faults += Self.faults(edges, of: changed.detector) }
     if !faults.isEmpty { throw CallFault(SEVENS_USAGE, faults) }
     setup = changed
     function = nil
@@ -106,22 +107,25 @@ struct SetupState: Sendable {
   /// Gives a detector that has only a threshold bins of its own.
   mutating func setEdges(_ edges: [Double]) throws(CallFault) {
     var faults: [Diagnostic] = []
-    func fault(_ message: String, _ remedy: String) {
-      faults.append(Diagnostic("edges", message, remedy: remedy))
-    }
     if !setup.detector.isPlain {
-      fault("\(setup.id) has bins of its own", "change them by settings, or in the file")
+      faults.append(
+        Diagnostic("edges", "\(setup.id) has bins of its own", remedy: "change them by settings"))
     }
-    let whole = setup.detector.response.axis.isCount
-    faults += AxisBinning.problems(listed: edges, "edges", whole: whole).map { Diagnostic($0) }
-    let lowest = setup.detector.axis.edges[0]
-    if setup.detector.isPlain, let first = edges.first, first < lowest {
-      fault("begin at \(first), below the threshold", "begin at \(lowest) or above")
-    }
+    faults += Self.faults(edges, of: setup.detector)
     if !faults.isEmpty { throw CallFault(SEVENS_USAGE, faults) }
     settle()
     self.edges = edges
     function = nil
+  }
+
+  /// What is wrong with edges of bins for a detector that has only a threshold.
+  private static func faults(_ edges: [Double], of detector: Detector) -> [Diagnostic] {
+    let problems = AxisBinning.problems(listed: edges, "edges", whole: detector.response.axis.isCount)
+    let (lowest, first) = (detector.axis.edges[0], edges.first ?? .infinity)
+    guard detector.isPlain, first < lowest else { return problems.map { Diagnostic($0) } }
+    return problems.map { Diagnostic($0) } + [
+      Diagnostic("edges", "begin at \(first), below the threshold", remedy: "begin at \(lowest) or above")
+    ]
   }
 
   /// The counts as a function of the couplings, prepared if they are not.
@@ -143,9 +147,9 @@ struct SetupState: Sendable {
   /// True for a coupling that templates can be made for whatever its value is.
   private func isVariableCoupling(_ index: Int) -> Bool {
     let parameter = parameters[index]
-    guard case .number(.coupling, _, _, _) = parameter.form, parameter.dormancy(in: setup) == nil else {
-      return false
-    }
+    guard case .number(.coupling, _, _, _) = parameter.form, parameter.dormancy(in: setup) == nil,
+      case .number(.some) = parameter.read(setup)
+    else { return false }
     // Where nothing cuts soft recoils off, a massless exchange must not come in unnoticed.
     guard setup.detector.isPlain, setup.detector.axis.edges[0] == 0 else { return true }
     var moved = setup
@@ -191,7 +195,8 @@ struct SetupState: Sendable {
     if let problem = parameter.dormancy(in: setup) { return Diagnostic(problem) }
     guard case .number(let kind, _, _, _) = parameter.form, kind != .coupling else {
       return Diagnostic(
-        parameter.id, "soft recoils without number would come with it", remedy: "set a threshold above 0")
+        parameter.id, "is absent, or would bring soft recoils without number",
+        remedy: "give it a value, and the detector a threshold above 0")
     }
     return Diagnostic(
       parameter.id, "is a \(kind.rawValue) parameter, and only couplings have exact derivatives",

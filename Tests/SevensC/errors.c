@@ -113,6 +113,11 @@ static void check_ranges(sevens_setup setup) {
   for (int i = 0; i < 4; i++) CHECK(sevens_set_edges(setup, wrong[i], 2) == SEVENS_USAGE);
   CHECK(sevens_set_edges(setup, edges, 0) == SEVENS_USAGE && sevens_set_edges(setup, edges, 1) == SEVENS_USAGE);
   CHECK(sevens_counts(setup, guard, 2) == SEVENS_OK);
+  /* Bins do not end up below a threshold that is set later. */
+  size_t threshold = parameter(setup, "detector.threshold");
+  CHECK(sevens_get(setup, threshold, &x) == SEVENS_OK);
+  CHECK(sevens_set(setup, threshold, 2 * x) == SEVENS_OK);
+  CHECK(sevens_set(setup, threshold, 20 * x) == SEVENS_USAGE && message_holds("below the threshold"));
 }
 
 static void check_values(sevens_setup setup) {

@@ -171,7 +171,10 @@ sevens_status sevens_bin_count(sevens_setup setup, size_t *count);
 /* The expected counts of every bin, without backgrounds, as `sevens rate` and `sevens spectrum` give them. */
 sevens_status sevens_counts(sevens_setup setup, double *counts, size_t capacity);
 
-/* The same with some parameters at other values, which the handle does not keep. */
+/*
+ * The same with some parameters at other values, which the handle does not keep. If all of them are couplings that takes
+ * microseconds; otherwise every call integrates.
+ */
 sevens_status sevens_counts_at(sevens_setup setup, size_t count, const size_t *indices, const double *values,
                                double *counts, size_t capacity);
 
