@@ -92,6 +92,8 @@ public enum RecipeList {
     NSILimitsRecipe.self,
     GeneralizedLimitsRecipe.self,
     LightMediatorLimitsRecipe.self,
+    LightVectorLimitsRecipe.self,
+    LightMediatorReachRecipe.self,
     LightMediatorReconstructionRecipe.self,
     ElectromagneticLimitsRecipe.self,
     WeakMixingAngleCsIRecipe.self,

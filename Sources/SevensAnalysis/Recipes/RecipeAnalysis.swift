@@ -44,6 +44,34 @@ package struct RecipeAnalysis {
     }
   }
 
+  /// What a set-up without data would see: what it expects as it is, is taken as observed.
+  ///
+  /// - Parameters:
+  ///   - setup: with bins.
+  ///   - interactions: beside those of the set-up.
+  ///   - sets: as in `--set`, for the interactions.
+  ///   - nuisances: besides those of the backgrounds.
+  ///   - interest: parameters with their ranges.
+  init(
+    _ id: String, expecting setup: Setup, interactions: [String] = [], sets: [String] = [],
+    nuisances: [Nuisance], interest: [AnalysisRequest.Interest], levels: [Double] = [0.9]
+  ) {
+    var (setup, faults) = (setup, FaultCollector())
+    setup.interactions = InteractionReader.adding(interactions, to: setup.interactions, noting: &faults)
+    SettingOverrides(sets, noting: &faults).assign(to: &setup, noting: &faults)
+    var model = ExpectedMeasurement.model(setup)
+    model.nuisances += nuisances
+    var request = AnalysisRequest(id: id, title: id)
+    (request.data, request.levels) = (.asimov, levels)
+    let lookup = ParameterLookup([model])
+    let found = interest.compactMap { lookup.interest($0, needsRange: true, noting: &faults) }
+    precondition(faults.diagnostics.isEmpty, "\(id) asks for what there is not: \(faults.diagnostics)")
+    analysis = Analysis(
+      id: id, title: id, models: [model], interest: found,
+      couplings: found.filter { !$0.isRebuilt }.map(\.key), morphed: [], constraints: [], request: request,
+      command: ["sevens", "reproduce", id])
+  }
+
   /// The profile of the one parameter of interest.
   var scan: ProfileScan {
     let (one, profile) = (analysis.interest[0], AnalysisProfile(analysis, of: [analysis.interest[0].key]))
@@ -63,4 +91,11 @@ package struct RecipeAnalysis {
 
   /// The best fit.
   var fit: AnalysisFit? { try? AnalysisFit(analysis, loop: .threads(2)) }
+}
+
+extension AnalysisRequest.Interest {
+  /// A parameter with a range on a logarithmic axis.
+  init(_ key: String, _ low: String, _ high: String, points: Int) {
+    self.init(key: key, low: low, high: high, points: "\(points)", scale: "log", place: key)
+  }
 }
