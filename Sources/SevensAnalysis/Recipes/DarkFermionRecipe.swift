@@ -55,7 +55,7 @@ package struct DarkFermionRecipe: Recipe {
     [
       "scalar exchange with a mediator of 10 MeV; χ is heavier than the ν_μ line of 29.8 MeV allows from about 30 MeV on, and the "
         + "delayed neutrinos reach 52.8 MeV",
-      "limits on the couplings follow from a likelihood of the counts; none is quoted here",
+      "limits on the couplings are in dark-fermion-limits-csi-2017",
     ]
   }
 

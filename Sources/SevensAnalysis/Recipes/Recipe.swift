@@ -87,6 +87,7 @@ public enum RecipeList {
     MagneticMomentRecipe.self,
     SterileReachRecipe.self,
     DarkFermionRecipe.self,
+    DarkFermionLimitsRecipe.self,
     CsI2021Recipe.self,
     LAr2020Recipe.self,
     NSILimitsRecipe.self,
