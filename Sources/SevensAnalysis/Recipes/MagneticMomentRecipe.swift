@@ -50,8 +50,55 @@ package struct MagneticMomentRecipe: Recipe {
         + "\(NumberText.digits(1e-9 / claims[2].ours, 2)), or of the tau with C_T = "
         + "\(NumberText.digits(1e-9 / (ChiralityFlip.fermions.first { $0.name == "tau" }?.moment() ?? .nan), 2)); the finite part "
         + "of the loop depends on what is above Λ",
+      "a vector interaction flips chirality by the neutrino's own mass: its moment is that of the Standard Model, ∝ m_ν, with "
+        + "whatever runs in the loop",
       "\(NumberText.digits(ratio, 2)) times the Dirac moment of 0.1 eV",
     ]
+  }
+
+  package func alternatives(_ claims: [Claim]) -> [Alternative] {
+    func largest(_ coupling: Double, cutoff: Double) -> Double {
+      ChiralityFlip.fermions.map { $0.moment(tensorCoupling: coupling, cutoff: .MeV(cutoff)) }.max() ?? .nan
+    }
+    return [
+      Alternative(claims[2].quantity, changed: "C_T = 0.1", ours: largest(0.1, cutoff: 1e5)),
+      Alternative(claims[2].quantity, changed: "Λ = 10 GeV", ours: largest(1, cutoff: 1e4)),
+      Alternative(
+        claims[2].quantity, changed: "fermions up to the muon alone",
+        ours: ChiralityFlip.fermions.filter { $0.massMeV < 110 }.map { $0.moment() }.max() ?? .nan),
+    ]
+  }
+
+  /// μ_ν against the mass of what flips the chirality: ∝ m_ψ by tensor interactions, ∝ m_ν by vector ones.
+  private var flip: Figure {
+    let masses = (0...60).map { 0.1 * tenTo(Double($0) / 60 * 5) }
+    func curve(_ name: String, _ weight: Double) -> Figure.Curve {
+      Figure.Curve(
+        name, x: masses,
+        y: masses.map { ChiralityFlip("", massMeV: $0, colors: weight, charge: 1).moment() })
+    }
+    let own = 0.1 * MagneticMoment.standardModelMoment(massEV: 1)
+    let fermions = ChiralityFlip.fermions
+    return Figure(
+      id: "chirality-flip",
+      title: "Magnetic moments by chirality flip: ∝ {/:Italic m}_{ψ} or ∝ {/:Italic m}_{ν}",
+      x: Figure.Axis(
+        "{/:Italic m}_{ψ} of the charged fermion", unit: "MeV", column: "mass_MeV", scale: .log,
+        range: 0.1...1e4),
+      y: Figure.Axis(
+        "{/:Italic μ}_{ν}", unit: "{/:Italic μ}_{B}", column: "moment_muB", scale: .log, range: 1e-21...1e-6),
+      curves: [
+        curve("∝ {/:Italic m}_{ψ}: leptons, {/:Italic d s b}", 1),
+        curve("∝ {/:Italic m}_{ψ}: {/:Italic u c}", 2),
+        Figure.Curve(
+          "∝ {/:Italic m}_{ν} = 0.1 eV", x: [masses[0], masses[60]], y: [own, own]),
+        Figure.Curve(
+          "10^{−9} {/:Italic μ}_{B}", x: [masses[0], masses[60]], y: [1e-9, 1e-9], style: .guide),
+        Figure.Curve(
+          "{/:Italic e u d s μ c τ b}", x: fermions.map(\.massMeV), y: fermions.map { $0.moment() },
+          style: .mark),
+      ],
+      notes: ["tensor coupling {/:Italic C}_{T} = 1, Λ = 100 GeV, leading logarithm"])
   }
 
   /// The moment of the figure in μ_B.
@@ -98,7 +145,8 @@ package struct MagneticMomentRecipe: Recipe {
         notes: [
           "true energies: no quenching, no resolution, no efficiency; 1 GW at 10 m",
           "electrons count above the binding energy of their shell",
-        ])
+        ]),
+      flip,
     ]
   }
 }

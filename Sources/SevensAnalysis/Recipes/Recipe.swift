@@ -97,6 +97,7 @@ public enum RecipeList {
     LightMediatorReachRecipe.self,
     LightMediatorReconstructionRecipe.self,
     ElectromagneticLimitsRecipe.self,
+    MagneticMomentReachRecipe.self,
     WeakMixingAngleCsIRecipe.self,
     CoherenceLossRecipe.self,
   ]
