@@ -82,6 +82,7 @@ public enum RecipeList {
     WeakMixingAngleRecipe.self,
     CrossSectionGrowthRecipe.self,
     CountsAgainstThresholdRecipe.self,
+    ReactorGermaniumRecipe.self,
     NSIDegeneracyRecipe.self,
     DistortedSpectraRecipe.self,
     MagneticMomentRecipe.self,
