@@ -101,5 +101,6 @@ public enum RecipeList {
     MagneticMomentReachRecipe.self,
     WeakMixingAngleCsIRecipe.self,
     CoherenceLossRecipe.self,
+    CombinedLimitsRecipe.self,
   ]
 }
