@@ -76,6 +76,9 @@ public enum Catalog {
     .miner,
     .conusLike,
     .gemmaLike,
+    .conusPlus,
+    .dresdenII,
+    .xenonNT8B,
   ]
 
   /// Every choice between named prescriptions.
@@ -128,6 +131,7 @@ public enum Catalog {
     .atmosphericFlukaKamioka, .atmosphericFluka,
     .coherentCsI2017Counts, .coherentCsI2017ArrivalTime, .coherentCsI2017Parameters,
     .coherentCsI2021Parameters, .coherentLAr2020Parameters, .coherentLAr2020Efficiency,
+    .dresdenIIQuenching, .xenonNT8BEfficiency,
     .mueller2011Table, .huber2011Table, .vogelEngelLow, .capture238, .kopeikin2012,
   ]
 

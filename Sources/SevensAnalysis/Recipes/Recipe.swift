@@ -102,5 +102,8 @@ public enum RecipeList {
     WeakMixingAngleCsIRecipe.self,
     CoherenceLossRecipe.self,
     CombinedLimitsRecipe.self,
+    ConusPlusRecipe.self,
+    DresdenIIRecipe.self,
+    XENONnT8BRecipe.self,
   ]
 }
