@@ -176,11 +176,24 @@ extension Analysis {
       let mine = request.assignments.filter { one in
         known[index].contains(one.key) || (index == 0 && !isKnown.contains(one.key))
       }
+      let bins = models[index].setup.dataBins
       SettingOverrides(mine).apply(to: &models[index].setup, noting: &faults)
       let own = request.assignments.filter { parameters[index].subtracting(known[index]).contains($0.key) }
       hold(own, settings: mine, in: &models[index], noting: &faults)
       for problem in faults.diagnostics.isEmpty ? models[index].setup.problems() : [] {
         faults.add(Diagnostic(problem))
+      }
+      guard faults.diagnostics.isEmpty else { continue }
+      if models[index].mode == .expected {
+        // Bins and backgrounds of a set-up without data are functions of its settings.
+        models[index] = ExpectedMeasurement.model(models[index].setup)
+      } else if models[index].setup.dataBins != bins {
+        let own =
+          mine.first { $0.key.hasPrefix("detector.axes.") } ?? mine.first { $0.key.contains("time-window") }
+        faults.add(
+          Diagnostic(
+            own?.place ?? models[index].id, "the data of \(models[index].id) are in bins of their own",
+            remedy: "leave them; `sevens spectrum` predicts other bins"))
       }
     }
   }
@@ -210,5 +223,12 @@ extension Analysis {
               "between \(NumberText.short(bounds.lowerBound)) and \(NumberText.short(bounds.upperBound))"))
       }
     }
+  }
+}
+
+extension Setup {
+  /// What counts are compared in: edges of the axis and of arrival times.
+  fileprivate var dataBins: [[Double]] {
+    [detector.binning?.edges ?? [], detector.timeWindow?.axis?.edges ?? []]
   }
 }
