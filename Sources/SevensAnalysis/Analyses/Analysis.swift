@@ -47,6 +47,15 @@ public struct Analysis: Sendable {
   /// The Asimov data, once they are known.
   let expected = ExpectedCounts()
 
+  /// The same with other models of its measurements, for which the parameters of interest stay what they are.
+  func changing(_ change: (inout MeasurementModel) -> Void) -> Analysis {
+    var changed = models
+    for index in changed.indices { change(&changed[index]) }
+    return Analysis(
+      id: id, title: title, models: changed, interest: interest, couplings: couplings, morphed: morphed,
+      constraints: constraints, request: request, command: command)
+  }
+
   /// The ids of parameters in the likelihood that it holds at every point.
   var interestInLikelihood: [String] { interest.filter { !$0.isRebuilt }.map(\.key) }
 

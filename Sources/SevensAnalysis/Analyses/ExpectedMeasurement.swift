@@ -8,7 +8,9 @@ enum ExpectedMeasurement {
   ///
   /// A detector that has only a threshold counts in one bin. Fluxes and other numbers of the set-up are exact unless the
   /// analysis profiles them with a constraint.
-  static func model(_ setup: Setup) -> MeasurementModel {
+  ///
+  /// - Parameter flux: how well a flux common to all bins is known, relative to it; exactly if nil.
+  static func model(_ setup: Setup, flux: Double? = nil) -> MeasurementModel {
     let bins = setup.detector.isPlain ? 1 : Prediction(setup).axes.reduce(1) { $0 * $1.binCount }
     var nuisances: [Nuisance] = []
     var backgrounds: [MeasurementModel.Background] = []
@@ -22,6 +24,12 @@ enum ExpectedMeasurement {
             id, "\(background.id), in standard deviations", .normal(id), .backgrounds, setup.verified))
       }
       backgrounds.append(MeasurementModel.Background(background.id, counts))
+    }
+    if let flux {
+      let id = "\(setup.id).flux"
+      nuisances.append(
+        Nuisance(
+          id, "flux relative to the nominal one", .normal(id, mean: 1, sigma: flux), .multiplies, .assumed))
     }
     return MeasurementModel(
       id: setup.id, mode: .expected, setup: setup, nuisances: nuisances, backgrounds: backgrounds,

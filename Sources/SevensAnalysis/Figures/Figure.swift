@@ -38,7 +38,7 @@ public struct Figure: Sendable, Hashable {
 
   /// How a curve is drawn.
   public enum Style: String, Sendable, Hashable, CaseIterable {
-    /// Straight lines between the points.
+    /// Straight lines between the points; one without a name has the colour of the one before.
     case line
     /// A histogram: x holds the edges, one more than y.
     case steps

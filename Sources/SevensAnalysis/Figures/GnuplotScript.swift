@@ -154,6 +154,7 @@ package struct GnuplotScript {
           "points pointtype \(Self.symbols[next % 7]) pointsize 0.75 linecolor rgb '\(Self.colours[next % 7])'"
         next += 1
       case .line, .steps:
+        if curve.name.isEmpty { next = max(0, next - 1) }
         style =
           "\(curve.style == .line ? "lines" : "steps") linewidth 2.2 linecolor rgb '\(Self.colours[next % 7])' "
           + "dashtype \(Self.dashes[next % 7])"

@@ -24,9 +24,7 @@ package struct LightMediatorReconstructionRecipe: Recipe {
     setup.detector.binning = AxisBinning(edges: (0...30).map { 0.1 * sevens_pow(1.12, Double($0)) })
     setup.interactions.append(InteractionInstance(LightVectorMediator()))
     setup.write(charges: .universal)
-    var model = ExpectedMeasurement.model(setup)
-    model.nuisances.append(.flux("reactor.flux", relative: 0.01, .assumed))
-    return model
+    return ExpectedMeasurement.model(setup, flux: 0.01)
   }
 
   /// The analysis of a mediator of a mass whose coupling makes it a signal of five standard deviations.

@@ -136,6 +136,9 @@ package struct NSIDegeneracyRecipe: Recipe {
       constant + u * up + d * down + uu * up * up + ud * up * down + dd * down * down
     }
 
+    /// dε_ee^u/dε_ee^d along the line of the Standard Model's counts through 0.
+    package var slope: Double { -d / u }
+
     /// The fewest counts for any ε_ee^u at ε_ee^d = 0.
     package var smallest: Double { constant - u * u / (4 * uu) }
 

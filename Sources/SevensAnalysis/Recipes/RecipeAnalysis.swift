@@ -16,21 +16,24 @@ package struct RecipeAnalysis {
   ///
   /// - Parameters:
   ///   - context: the settings.
-  ///   - mode: the release, or published numbers.
+  ///   - mode: the release, published numbers, or what the set-ups as they are expect.
   ///   - interest: as in `--interest`.
   ///   - sets: as in `--set`.
   init?(
     _ context: RecipeContext, _ measurements: [String], _ mode: DataMode, interest: [String] = [],
-    sets: [String] = [],
-    interactions: [String] = [], profiled: [String] = [], levels: [String] = ["90 %"]
+    sets: [String] = [], interactions: [String] = [], profiled: [String] = [], levels: [String] = ["90 %"]
   ) throws(Faults) {
     var options = AnalysisOptions(measurements)
-    let own = sets.map(RecipeContext.key) + interest.map(RecipeContext.key) + profiled
+    // What is expected is that of the user's values, also of a parameter of interest.
+    let own =
+      sets.map(RecipeContext.key) + (mode == .expected ? [] : interest.map(RecipeContext.key) + profiled)
     let given = measurements.compactMap { Catalog.setup($0) }.flatMap { context.sets(of: $0, without: own) }
-    (options.mode, options.interest) = (mode.rawValue, interest)
+    options.mode = mode == .expected ? DataMode.summary.rawValue : mode.rawValue
+    options.interest = interest
     options.sets =
       sets + given.enumerated().filter { !given[..<$0.offset].contains($0.element) }.map(\.element)
     (options.interactions, options.profiled, options.levels) = (interactions, profiled, levels)
+    if mode == .expected { options.data = DataChoice.asimov.rawValue }
     do throws(Faults) {
       analysis = try Analysis(
         options, interest: 0...2, needsRange: false, store: ReleaseStore(), command: ["sevens", "reproduce"])
@@ -72,6 +75,30 @@ package struct RecipeAnalysis {
       command: ["sevens", "reproduce", id])
   }
 
+  /// The same with other models of the measurements.
+  func changing(_ change: (inout MeasurementModel) -> Void) -> RecipeAnalysis {
+    RecipeAnalysis(analysis: analysis.changing(change))
+  }
+
+  private init(analysis: Analysis) { self.analysis = analysis }
+
+  /// The profile of the two parameters of interest.
+  ///
+  /// - Parameter starts: where minima are sought besides those of the grid.
+  func plane(starts: [(x: Double, y: Double)] = []) -> ContourScan {
+    let interest = analysis.interest
+    guard interest.count == 2, let x = interest[0].axis, let y = interest[1].axis else {
+      preconditionFailure("a region needs two parameters with ranges")
+    }
+    let profile = AnalysisProfile(analysis, of: interest.map(\.key))
+    return ContourScan(
+      x, y, thresholds: analysis.thresholds(degreesOfFreedom: 2), starts: starts, accuracy: 2e-3
+    ) { profile([$0, $1]) }
+  }
+
+  /// Their region at the first level.
+  var region: ConfidenceRegion { plane().regions[0] }
+
   /// The profile of the one parameter of interest.
   var scan: ProfileScan {
     let (one, profile) = (analysis.interest[0], AnalysisProfile(analysis, of: [analysis.interest[0].key]))
@@ -97,5 +124,15 @@ extension AnalysisRequest.Interest {
   /// A parameter with a range on a logarithmic axis.
   init(_ key: String, _ low: String, _ high: String, points: Int) {
     self.init(key: key, low: low, high: high, points: "\(points)", scale: "log", place: key)
+  }
+}
+
+extension ConfidenceRegion {
+  /// Its lines, closed, in one colour.
+  func curves(_ name: String) -> [Figure.Curve] {
+    polygons.enumerated().map { index, polygon in
+      let ring = polygon.ring + polygon.ring.prefix(1)
+      return Figure.Curve(index == 0 ? name : "", x: ring.map(\.x), y: ring.map(\.y))
+    }
   }
 }

@@ -78,6 +78,17 @@ import Testing
     #expect(script.contains("unset mxtics") == (range.upperBound > 1e9 * range.lowerBound))
   }
 
+  // The second line of one region is one with the first; the next one with a name is another.
+  @Test func aLineWithoutANameHasTheColourOfTheOneBefore() {
+    var figure = Self.sample
+    figure.curves = ["one", "", "two"].map { Figure.Curve($0, x: [1, 2], y: [1, 2]) }
+    let script = GnuplotScript(figure: figure, name: "lines", format: .svg).text
+    let colours = script.split(separator: "\n").filter { $0.contains("skip 1") }.compactMap { line in
+      line.split(separator: "#").last.map { $0.prefix(6) }
+    }
+    #expect(colours.count == 3 && colours[0] == colours[1] && colours[1] != colours[2])
+  }
+
   @Test func whatComesFromElsewhereIsShownAsItIs() {
     #expect(Figure.plain("a_b^{c}@d&e~f\\g\nh") == "a\\_b\\^\\{c\\}\\@d\\&e\\~f\\\\g h")
     #expect(Figure.plain("Ge, 100 kg") == "Ge, 100 kg")
