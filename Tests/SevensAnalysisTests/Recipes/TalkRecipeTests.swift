@@ -22,7 +22,7 @@ import Testing
     #expect(deviation(claim.ours, from: slope) < 1e-9 && claim.agrees == true)
     // 8Z/Q_W at the mean neutron number of germanium, 6.535, is not weighted with the counts.
     #expect(deviation(claim.ours, from: 6.535) < 2e-3)
-    let explanation = WeakMixingAngleRecipe(RecipeContext()).explanation(
+    let explanation = try WeakMixingAngleRecipe(RecipeContext()).explanation(
       WeakMixingAngleRecipe(RecipeContext()).claims())
     #expect(explanation.contains { $0.contains("6.535") })
     #expect(try abs(ours(WeakMixingAngleRecipe.self, "is worth").ours - 1.44) < 0.01)
