@@ -92,6 +92,7 @@ public enum RecipeList {
     DiracMajoranaRecipe.self,
     MagneticMomentRecipe.self,
     SterileReachRecipe.self,
+    SterileContoursRecipe.self,
     DarkFermionRecipe.self,
     DarkFermionLimitsRecipe.self,
     CsI2021Recipe.self,
