@@ -112,5 +112,6 @@ public enum RecipeList {
     ConusPlusRecipe.self,
     DresdenIIRecipe.self,
     XENONnT8BRecipe.self,
+    CombinationRecipe.self,
   ]
 }
