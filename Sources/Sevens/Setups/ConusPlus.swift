@@ -17,9 +17,10 @@ extension Setup {
     detector.mass = .kg(2.83)
     detector.response.quenching = LindhardQuenching(k: 0.162)
     detector.response.smearing = smearing
-    detector.threshold = .keVee(0.16)
+    detector.threshold = nil
+    detector.binning = AxisBinning(from: 0.16, to: 0.8)
     var setup = Setup(
-      id: "conus-plus", title: "2.83 kg of Ge above 160 eVee at 20.7 m from 3.6 GW, 327 kg days",
+      id: "conus-plus", title: "2.83 kg of Ge, 160 to 800 eVee, at 20.7 m from 3.6 GW, 327 kg days",
       source: source,
       target: .germanium, detector: detector, live: .day(327 / 2.83))
     setup.nuclear.formFactor = .helm

@@ -13,9 +13,10 @@ extension Setup {
     var detector = Detector()
     detector.mass = .kg(1000)
     detector.response.efficiencies = [EfficiencyStage(efficiency, on: .recoil, acts: .beforeSmearing)]
-    detector.threshold = .keVnr(0.5)
+    detector.threshold = nil
+    detector.binning = AxisBinning(from: 0.5, to: 10)
     var setup = Setup(
-      id: "xenonnt-b8", title: "XENONnT: 3.51 t yr of Xe above 0.5 keVnr, solar neutrinos",
+      id: "xenonnt-b8", title: "XENONnT: 3.51 t yr of Xe, 0.5 to 10 keVnr, solar neutrinos",
       source: SolarNeutrinos(), target: .builtIn("Xe"), detector: detector, live: .day(3.51 * 365.25))
     setup.nuclear.formFactor = .helm
     setup.citations = ["2408.02877"]

@@ -11,7 +11,7 @@ package struct ConusPlusRecipe: Recipe {
     "CONUS+ at Leibstadt observed 395 ± 106 antineutrinos in germanium in 119 days, where the Standard Model gives 347 ± 59."
   package static let formulas = ["count-rate", "reactor-flux", "quenching-lindhard"]
   package static let predictions: [(setup: String, sets: [String])] = [("conus-plus", [])]
-  package static let varied = ["detector.threshold"]
+  package static let varied = ["detector.axes.E.from"]
   package static let references = ["2501.05206", "2407.11912", "2202.03754"]
 
   package let context: RecipeContext
@@ -24,7 +24,7 @@ package struct ConusPlusRecipe: Recipe {
     var setup = context.setup(.conusPlus)
     change(&setup)
     let sum = thresholds.reduce(0) { sum, threshold in
-      setup.detector.threshold = .keVee(threshold)
+      setup.detector.binning?.from = threshold
       return sum + EventRate(Prediction(setup)).counts
     }
     return sum / Double(thresholds.count)

@@ -12,7 +12,8 @@ import Testing
   @Test func countsPerDay() throws {
     let claims = recipe.claims()
     #expect(claims[0].agrees == true && deviation(claims[0].ours, from: 119.7) < 0.05, "\(claims[0].ours)")
-    #expect(claims[1].ours < 0.1 * claims[0].ours)
+    // The resolution of 68.5 eV lifts much of what Lindhard leaves below 0.2 keVee.
+    #expect(claims[1].ours < 0.25 * claims[0].ours && claims[1].ours > 0.15 * claims[0].ours)
     #expect(claims[2].ours < claims[0].ours && claims[2].ours > 0.75 * claims[0].ours)
   }
 
