@@ -10,7 +10,7 @@ import Testing
   private func content(_ ids: [String] = recipes, sets: [String] = []) throws -> ReportContent {
     let reproduction = try Reproduction(
       ids, sets: sets, command: ["sevens", "reproduce"] + ids + ["--report", "some where"])
-    return ReportContent(reproduction, drawn: ids.map { _ in [] }, time: "NOW")
+    return ReportContent(reproduction, drawn: ids.map { _ in [] }, time: "2001-02-03T04:05:06Z")
   }
 
   @Test func chaptersAndTheirRecipesAreInOrder() throws {
@@ -41,7 +41,7 @@ import Testing
     }
     for recipe in Self.recipes { #expect(page.contains("id=\"recipe-\(recipe)\"")) }
     for work in content.works { #expect(page.contains("id=\"ref-\(ReportContent.word(work.key))\"")) }
-    #expect(page.ranges(of: "NOW").count == 2 && page.contains("<math alttext="))
+    #expect(page.ranges(of: "2001-02-03T04:05:06Z").count == 2 && page.contains("<math alttext="))
     #expect(!page.contains("<script") && !page.contains(" src="))
   }
 
@@ -54,7 +54,7 @@ import Testing
       #expect(lines.filter { $0.hasPrefix("|") && $0.contains(quantity) }.count >= 2, "\(quantity)")
     }
     #expect(text.contains("\n$$\n") && text.ranges(of: "\n$$\n").count.isMultiple(of: 2))
-    #expect(lines.filter { $0.contains("NOW") }.count == 1)
+    #expect(lines.filter { $0.contains("2001-02-03T04:05:06Z") }.count == 1)
   }
 
   @Test func settingsOfTheUserAreNamed() throws {
