@@ -3,7 +3,9 @@ import Testing
 
 /// Works in plain words.
 @Suite struct WorkLaws {
-  private func work(_ bibtex: String) -> Work { Work(Bibliography.Entry(key: "k", bibtex: bibtex)) }
+  private func work(_ bibtex: String) -> Work {
+    Work(SevensAnalysis.Bibliography.Entry(key: "k", bibtex: bibtex))
+  }
 
   @Test func fieldsAreReadWithoutTheirMarkup() {
     let one = work(
@@ -32,7 +34,7 @@ import Testing
   }
 
   @Test func everyWorkHasATitleAndNoMarkupIsLeft() {
-    for entry in Bibliography.entries {
+    for entry in SevensAnalysis.Bibliography.entries {
       let work = Work(entry)
       #expect(work.fields["title"]?.isEmpty == false && !work.label.isEmpty, "\(entry.key)")
       for text in [work.authors, work.place, work.label] + work.fields.values {
