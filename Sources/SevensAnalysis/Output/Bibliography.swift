@@ -6,6 +6,9 @@ public enum Bibliography {
     public let key: String
     /// The entry in BibTeX.
     public let bibtex: String
+
+    /// An entry from its parts.
+    package init(key: String, bibtex: String) { (self.key, self.bibtex) = (key, bibtex) }
   }
 
   /// Every entry, sorted by key.
