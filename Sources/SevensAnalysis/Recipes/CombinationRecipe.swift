@@ -4,7 +4,7 @@ import Sevens
 ///
 /// Ref: 1708.01294, 2003.10630
 package struct CombinationRecipe: Recipe {
-  package static let id = "csi-argon-combination"
+  package static let id = "csi-argon-sin2-nsi"
   package static let title = "CsI and argon together: sin²θ_W and ε_ee"
   package static let chapter = Chapter.beyond
   package static let statement =

@@ -6,7 +6,7 @@ import SevensNumerics
 ///
 /// Ref: 1708.01294, 2006.12659
 package struct CombinedLimitsRecipe: Recipe {
-  package static let id = "csi-and-argon-combined"
+  package static let id = "csi-argon-mediators-moments"
   package static let title = "CsI 2017 and Ar 2020 together: light mediators and magnetic moments"
   package static let chapter = Chapter.beyond
   package static let statement =

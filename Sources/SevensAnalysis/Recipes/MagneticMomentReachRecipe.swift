@@ -63,7 +63,7 @@ package struct MagneticMomentReachRecipe: Recipe {
     setup.detector.binning = AxisBinning(edges: edges)
     return RecipeAnalysis(
       Self.id, expecting: setup, interactions: [MagneticMoment.id],
-      nuisances: [.reactorFlux(relative: 0.01)],
+      nuisances: [.flux("reactor.flux", relative: 0.01, .assumed)],
       interest: [.init("magnetic-moment.mu", "1e-13 mu_B", "1e-7 mu_B", points: 31)]
     ).ends.high
   }
