@@ -71,7 +71,7 @@ import Testing
     (["spectrum", "talk-germanium", "--bins", "0"], 1, ["--bins", "between"]),
     (["spectrum", "talk-germanium", "--bins", "1.5"], 1, ["1.5"]),
     (["reproduce", "talk-reactor-rat"], 1, ["unknown recipe", "did you mean 'talk-reactor-rate'?"]),
-    (["reproduce", "x", "y", "z"], 3, ["'x'", "'y'", "'z'", "flavor-shift"]),
+    (["reproduce", "x", "y", "z"], 3, ["'x'", "'y'", "'z'", "sevens list recipes"]),
     (["list", "setup"], 1, ["unknown list 'setup'", "did you mean 'setups'?"]),
     (["list", "parameters"], 1, ["no set-up named"]),
     (["list", "parameters", "nope"], 1, ["unknown set-up 'nope'", "talk-germanium"]),

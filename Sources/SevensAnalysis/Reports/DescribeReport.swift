@@ -61,10 +61,11 @@ public enum DescribeReport {
       ]
     }
     if let recipe = RecipeList.all.first(where: { $0.id == id }) {
-      let claims = (try? recipe.init(RecipeContext()).claims()) ?? []
+      let setups = recipe.predictions.map { ([$0.setup] + $0.sets).joined(separator: " ") }
       return [
-        ("what", [recipe.title]), ("numbers", claims.map { "\($0.quantity) [\($0.unit)]" }),
-        ("run", ["sevens reproduce \(id)"]), ("references", Array(Set(claims.map(\.citation))).sorted()),
+        ("what", [recipe.title]), ("says", [recipe.statement]), ("chapter", [recipe.chapter.title]),
+        ("formulas", recipe.formulas.map { "Documentation/Physics: \($0)" }), ("set-ups", setups),
+        ("run", ["sevens reproduce \(id)"]), ("references", recipe.references),
       ]
     }
     let stages =

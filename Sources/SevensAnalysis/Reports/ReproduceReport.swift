@@ -37,13 +37,17 @@ public enum ReproduceReport {
     let known = RecipeList.all.map { $0.id }
     let found = ids.filter { $0 != "all" }.compactMap { id in
       RecipeList.all.first { $0.id == id }
-        ?? faults.missing(
-          "reproduce", "unknown recipe '\(id)'", remedy: Suggestion.remedy(for: id, among: known + ["all"]))
+        ?? faults.missing("reproduce", "unknown recipe '\(id)'", remedy: remedy(id, known))
     }
     try faults.finish()
     var named: [any Recipe.Type] = []
     for recipe in found where !named.contains(where: { $0.id == recipe.id }) { named.append(recipe) }
     return ids.isEmpty || ids.contains("all") ? RecipeList.all : named
+  }
+
+  private static func remedy(_ id: String, _ known: [String]) -> String {
+    let near = Suggestion.remedy(for: id, among: known + ["all"])
+    return near.isEmpty ? "sevens list recipes shows them" : near
   }
 
   private static let columns = [

@@ -193,6 +193,8 @@ enum OutputSchemas {
       "agrees": JSONSchema.optional(JSONSchema.bool),
       "status": JSONSchema.options(["read", "checked", "memory"]), "citation": JSONSchema.string,
       "explanation": JSONSchema.strings,
+      "alternatives": JSONSchema.array(
+        JSONSchema.object(["changed": JSONSchema.string, "ours": JSONSchema.number])),
     ]))
 
   private static let data: JSONValue = {

@@ -36,6 +36,6 @@ import Testing
   @Test func whatNeedsNewTemplatesIsRefused() throws {
     let options = analysisOptions("coherent-csi-2021", interest: ["source.distance=15 m:25 m"])
     let found = try fault { try ImpactReport.make(analysis(options)) }
-    #expect(found.place == "source.distance" && found.remedy.contains("coupling"))
+    #expect(found.place == "source.distance" && found.remedy.contains("profile-likelihood, scan"))
   }
 }

@@ -121,7 +121,7 @@ let everyRecipe = Result { try ReproduceReport.make(["all"], command: ["sevens",
     let found = try faults { try ReproduceReport.make(["talk-reactor-rat", "x"], command: []) }
     #expect(found.map(\.message) == ["unknown recipe 'talk-reactor-rat'", "unknown recipe 'x'"])
     #expect(found[0].remedy == "did you mean 'talk-reactor-rate'?")
-    for recipe in RecipeList.all { #expect(found[1].remedy.contains(recipe.id)) }
+    #expect(found[1].remedy == "sevens list recipes shows them")
   }
 
   /// A name that is known is not suggested in its own place.

@@ -58,7 +58,7 @@ import Testing
       for (a, b) in zip(counts(held), counts(free)) { worst.see(a, equals: b, id) }
       // What changes the set-up is interpolated when it is free, with the error that is stated, and exact when held.
       let limit = ["later", "narrower"].contains(id) ? 3 * expectation.error : 0
-      #expect(worst.value < max(1e-12, limit) && limit < 1e-3, "\(id): \(worst.value), \(limit)")
+      #expect(worst.value < max(1e-12, limit) && limit < 1e-2, "\(id): \(worst.value), \(limit)")
     }
   }
 
