@@ -44,6 +44,16 @@ public enum Catalog {
     TabulatedQuenching.self,
   ]
 
+  /// Published tables of quenching factors.
+  public static let quenchingTables: [NamedQuenching] = [
+    .table(.csiChicago2017, of: ["Cs", "I"]),
+    .table(.dresdenIIQuenching, of: ["Ge"]),
+  ]
+
+  /// Every quenching factor that a name alone stands for.
+  public static let namedQuenching: [NamedQuenching] =
+    quenchingFactors.filter { $0 != TabulatedQuenching.self }.map { .model($0) } + quenchingTables
+
   /// How what is reconstructed spreads about its mean.
   public static let smearings: [any Smearing.Type] = [
     PoissonSmearing.self,
@@ -129,7 +139,7 @@ public enum Catalog {
     .nuclides, .nuclearRadii, .spinExpectationValues, .bindingEnergies,
     .solarFluxes, .solarLines, .ppShape, .hepShape, .boron8, .nitrogen13, .oxygen15, .fluorine17,
     .atmosphericFlukaKamioka, .atmosphericFluka,
-    .coherentCsI2017Counts, .coherentCsI2017ArrivalTime, .coherentCsI2017Parameters,
+    .coherentCsI2017Counts, .coherentCsI2017ArrivalTime, .coherentCsI2017Parameters, .csiChicago2017,
     .coherentCsI2021Parameters, .coherentLAr2020Parameters, .coherentLAr2020Efficiency,
     .dresdenIIQuenching, .xenonNT8BEfficiency,
     .mueller2011Table, .huber2011Table, .vogelEngelLow, .capture238, .kopeikin2012,

@@ -32,12 +32,6 @@ public struct ResponseChain: Declared {
       + efficiencies.flatMap { type(of: $0.curve).references }
   }
 
-  /// The stages that were not read in their source.
-  public var unread: [String: Verification] {
-    guard let model = quenching.map({ type(of: $0) }), model.verified != .read else { return [:] }
-    return ["quenching \(model.id)": model.verified]
-  }
-
   /// What the reader should know about the stages.
   public var notes: [String] { quenching?.notes ?? [] }
 

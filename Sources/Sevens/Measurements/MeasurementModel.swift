@@ -98,6 +98,25 @@ public struct MeasurementModel: Sendable {
     return copy
   }
 
+  /// The same with another relative uncertainty of the signal behind one of its pulls.
+  public func scaling(_ id: String, relative: Double, _ verified: Verification) -> MeasurementModel {
+    var copy = self
+    copy.nuisances = nuisances.map {
+      $0.id == id ? .scale(id, $0.meaning, relative: relative, verified) : $0
+    }
+    return copy
+  }
+
+  /// The same without nuisances that do not move the set-up as it stands, which a note says.
+  public func withoutIdleNuisances() -> MeasurementModel {
+    var copy = self
+    copy.nuisances.removeAll { !$0.applies(setup) }
+    copy.notes += nuisances.filter { !$0.applies(setup) }.map {
+      "\($0.id) is left out: the set-up has no such direction any more"
+    }
+    return copy
+  }
+
   /// The signal in the bins of the data for the set-up as it is, in counts.
   public func signal(loop: ParallelLoop = .serial) -> [Double] {
     reshape(CountPolynomial(constant: EventRate(Prediction(setup, loop: loop)).bins)).counts(at: [])

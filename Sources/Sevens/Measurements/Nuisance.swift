@@ -38,11 +38,14 @@ public struct Nuisance: Sendable {
   public let reach: Double
   /// The key of the setting of the set-up that is the same quantity; nil if there is none.
   public let setting: String?
+  /// Whether it changes a set-up at all: a direction of one quenching model does not move another.
+  let applies: @Sendable (Setup) -> Bool
 
   /// A nuisance from its parts.
   public init(
     _ id: String, _ meaning: String, _ constraint: ConstraintTerm, _ effect: Effect, _ verified: Verification,
-    reach: Double = MorphedCounts.reach, setting: String? = nil
+    reach: Double = MorphedCounts.reach, setting: String? = nil,
+    applies: @escaping @Sendable (Setup) -> Bool = { _ in true }
   ) {
     self.id = id
     self.meaning = meaning
@@ -51,6 +54,7 @@ public struct Nuisance: Sendable {
     self.verified = verified
     self.reach = reach
     self.setting = setting
+    self.applies = applies
   }
 
   /// A pull in standard deviations that scales the signal.
@@ -61,9 +65,10 @@ public struct Nuisance: Sendable {
   /// A pull in standard deviations of which the set-up is a function.
   static func change(
     _ id: String, _ meaning: String, _ verified: Verification, reach: Double = MorphedCounts.reach,
+    applies: @escaping @Sendable (Setup) -> Bool = { _ in true },
     _ change: @escaping @Sendable (_ setup: inout Setup, _ deviations: Double) -> Void
   ) -> Nuisance {
-    Nuisance(id, meaning, .normal(id), .changes(change), verified, reach: reach)
+    Nuisance(id, meaning, .normal(id), .changes(change), verified, reach: reach, applies: applies)
   }
 
   /// The flux of a source relative to the nominal one, shared by all measurements there: the setting of the same key.

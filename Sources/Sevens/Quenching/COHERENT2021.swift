@@ -8,6 +8,8 @@ public struct COHERENT2021Quenching: QuenchingFactor {
   public static let id = "coherent-csi-2021"
   public static let title = "CsI[Na] after COHERENT 2021: E_ee = aT + bT² + cT³ + dT⁴"
   public static let references = ["2110.07730"]
+  /// Caesium and iodine.
+  public static let elements: Set<String>? = ["Cs", "I"]
 
   /// The first direction, in standard deviations.
   public var first = 0.0

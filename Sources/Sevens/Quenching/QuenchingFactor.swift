@@ -8,6 +8,12 @@ public protocol QuenchingFactor: Declared {
   static var references: [String] { get }
   /// How formula and default values are known.
   static var verified: Verification { get }
+  /// The elements that it holds for; nil for any.
+  static var elements: Set<String>? { get }
+  /// The name by which it is chosen: of the model, or of a published table.
+  var name: String { get }
+  /// The tables behind it.
+  var datasets: [Dataset] { get }
   /// Q(T) = E_ee/T of a nuclide, dimensionless and not negative.
   func callAsFunction(_ recoil: RecoilEnergy, of nuclide: Nuclide) -> Double
   /// Whether nuclides differ.
@@ -23,6 +29,12 @@ public protocol QuenchingFactor: Declared {
 extension QuenchingFactor {
   /// Read, unless said.
   public static var verified: Verification { .read }
+  /// Any, unless said.
+  public static var elements: Set<String>? { nil }
+  /// That of the model, unless said.
+  public var name: String { Self.id }
+  /// None, unless said.
+  public var datasets: [Dataset] { [] }
   /// They do, unless said.
   public var dependsOnNuclide: Bool { true }
   /// None, unless said.

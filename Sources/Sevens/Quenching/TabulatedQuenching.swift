@@ -16,6 +16,8 @@ public struct TabulatedQuenching: QuenchingFactor {
   public private(set) var rows: [(keVnr: Double, factor: Double)] = []
   /// Where the table is from.
   public private(set) var origin = ""
+  /// The published table, if it is one.
+  public private(set) var dataset: Dataset?
   /// Q relative to the table.
   public var scale = 1.0
   /// What holds outside the table.
@@ -32,6 +34,22 @@ public struct TabulatedQuenching: QuenchingFactor {
     self.origin = origin
     self.outside = outside
   }
+
+  /// A published table with columns `T_keVnr` and `Q`, and the value of the nearest row outside of it.
+  init(_ dataset: Dataset) {
+    do throws(InterpolationError) {
+      try self.init(
+        keVnr: dataset.numbers("T_keVnr").map { $0 ?? .nan },
+        factors: dataset.numbers("Q").map { $0 ?? .nan },
+        origin: dataset.id, outside: .nearest)
+    } catch { preconditionFailure("no curve goes through \(dataset.id): \(error)") }
+    self.dataset = dataset
+  }
+
+  /// That of the published table, or of the model.
+  public var name: String { dataset?.id ?? Self.id }
+  /// The published table, if it is one.
+  public var datasets: [Dataset] { dataset.map { [$0] } ?? [] }
 
   /// A table from comma-separated values, or all of its faults: columns `T_keVnr` (or `T_eVnr`, `T_MeVnr`) and `Q`.
   public init(csv text: String, origin: String) throws(TableFaults) {

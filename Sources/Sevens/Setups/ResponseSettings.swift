@@ -10,6 +10,7 @@ extension Setup {
       all = Setting<Setup>.all(of: chain, get: { $0.detector.response }, set: { $0.detector.response = $1 })
     }
     if let quenching = chain.quenching {
+      all += [quenchingSetting].compactMap(\.self)
       all += Setting<Setup>.all(
         of: quenching, get: { $0.detector.response.quenching }, set: { $0.detector.response.quenching = $1 })
     }

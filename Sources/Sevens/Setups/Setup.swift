@@ -34,6 +34,12 @@ public struct Setup: Sendable {
   public var verified = Verification.read
   /// Datasets its numbers are from.
   public var datasets: [Dataset] = []
+  /// These and the tables of source and response, each once.
+  public var tables: [Dataset] {
+    let all = datasets + source.datasets + (detector.response.quenching?.datasets ?? [])
+    return all.enumerated().filter { index, table in !all[..<index].contains { $0.id == table.id } }.map(
+      \.element)
+  }
 
   /// A set-up from its parts.
   public init(

@@ -184,6 +184,7 @@ extension Analysis {
         faults.add(Diagnostic(problem))
       }
       guard faults.diagnostics.isEmpty else { continue }
+      models[index] = models[index].withoutIdleNuisances()
       if models[index].mode == .expected {
         // Bins and backgrounds of a set-up without data are functions of its settings.
         models[index] = ExpectedMeasurement.model(models[index].setup)

@@ -26,9 +26,9 @@ public struct AnalysisManifest: Sendable {
       let own = Manifest(
         command: analysis.command, subject: model.id, source: type(of: setup.source).id, document: setup,
         standard: standard, assigned: analysis.request.assignments.map(\.key),
-        datasets: setup.datasets + setup.source.datasets,
+        datasets: setup.tables,
         citations: setup.citations + setup.source.citations + setup.detector.response.citations,
-        verified: min(setup.verified, model.verified), unread: setup.detector.response.unread,
+        verified: min(setup.verified, model.verified), unread: setup.source.unread,
         warnings: setup.notes + setup.source.notes, fixed: setup.fixedNumbers)
       sources.add(own.sources)
       for nuisance in model.nuisances where nuisance.verified != .read {

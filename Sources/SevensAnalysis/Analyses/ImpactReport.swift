@@ -1,5 +1,7 @@
+import CSevensMath
 import Sevens
 import SevensInference
+import SevensNumerics
 
 /// The answer to `sevens impact`.
 public enum ImpactReport {
@@ -7,12 +9,15 @@ public enum ImpactReport {
   /// parameter of interest when it is held one such error higher or lower.
   public static func make(_ analysis: Analysis, threads: Int = 1) throws(Faults) -> Output {
     let one = analysis.interest[0]
-    try analysis.refuseRebuilt("its nuisances move templates that are made anew for every value")
     let fit = try AnalysisFit(analysis, loop: .threads(threads))
     let likelihood = fit.likelihood
-    let rows = likelihood.impacts(on: one.key, at: fit.best).map { Row($0, likelihood) }
-    let position = fit.best.parameters.firstIndex(of: one.key) ?? 0
-    let (value, sigma) = (fit.best.values[position], fit.best.uncertainty(position))
+    let impacts =
+      one.isRebuilt
+      ? try rebuiltImpacts(analysis, one, fit, loop: .threads(threads))
+      : likelihood.impacts(on: one.key, at: fit.best)
+    let rows = impacts.map { Row($0, likelihood) }
+    let found = fit.parameters.first { $0.id == one.key }
+    let (value, sigma) = (found?.value ?? .nan, found?.sigma ?? .nan)
     let unit = one.units?.internalUnit ?? "1"
     func short(_ value: Double?, _ digits: Int) -> String {
       value.map { NumberText.digits($0, digits) } ?? ""
@@ -51,6 +56,34 @@ public enum ImpactReport {
         }), reliable: fit.best.status.isMinimum, analysis: manifest)
   }
 
+  /// Impacts on a parameter that needs new templates, which are made for nine values about its best fit.
+  private static func rebuiltImpacts(
+    _ analysis: Analysis, _ one: Analysis.Interest, _ fit: AnalysisFit, loop: ParallelLoop
+  ) throws(Faults) -> [Impact] {
+    guard let best = fit.parameters.first(where: { $0.id == one.key }), let minus = best.minus,
+      let plus = best.plus
+    else {
+      throw Faults(
+        [
+          Diagnostic(
+            one.key, "its error is cut off by the range, or the data do not determine it",
+            remedy: "widen the range; sevens limit shows the profile")
+        ], status: .unreliable)
+    }
+    // Chebyshev points, up to where shifts of one standard deviation of anything else reach.
+    let reach = 2.5
+    let values = (0...8).map { k -> Double in
+      let t = k == 4 ? 0 : sevens_cos(.pi * Double(k) / 8)
+      return best.value + t * reach * (t < 0 ? minus : plus)
+    }
+    let family = try analysis.family(
+      over: [one.key: values.filter(one.bounds.contains)], loop: loop)
+    guard let centre = family.members.firstIndex(where: { $0.values == [best.value] }) else {
+      preconditionFailure("the best fit is among the values")
+    }
+    return family.impacts(around: (centre, fit.best))
+  }
+
   /// A nuisance with what was known of it before the fit.
   private struct Row {
     let impact: Impact
@@ -87,19 +120,5 @@ public enum ImpactReport {
         "up": .optional(impact.up), "down": .optional(impact.down),
       ]
     }
-  }
-}
-
-extension Analysis {
-  /// Refuses a parameter of interest that needs new templates for every value.
-  func refuseRebuilt(_ reason: String) throws(Faults) {
-    guard let one = interest.first(where: \.isRebuilt) else { return }
-    throw Faults([
-      Diagnostic(
-        one.key, "is no coupling, factor or nuisance: \(reason)",
-        remedy:
-          "sevens limit by profile-likelihood, scan and contour take it; or profile it (--profile, --constrain) "
-          + "and ask about another parameter")
-    ])
   }
 }

@@ -37,15 +37,17 @@ enum ToyLimitReport {
           remedy: "write --side \(wanted.rawValue)"))
     }
     if count < 1 { faults.add(Diagnostic("--count \(count)", "too few", remedy: "at least one")) }
-    do throws(Faults) {
-      try analysis.refuseRebuilt("pseudo-experiments would need new templates at every step")
-    } catch { faults.add(error) }
-    if !isFC, !one.bounds.contains(0), one.axis.map({ $0.lower > 0 }) != true {
+    if !isFC, one.isRebuilt, !one.bounds.contains(0) {
+      faults.add(
+        Diagnostic(
+          one.key, "none of its values stands for no signal, which CLs compares with",
+          remedy: "use --method feldman-cousins or profile-likelihood"))
+    } else if !isFC, !one.bounds.contains(0), one.axis.map({ $0.lower > 0 }) != true {
       faults.add(Diagnostic(one.key, "its range holds no background-only value 0", remedy: "begin at 0"))
     }
     try faults.finish()
-    let likelihood = try analysis.likelihood(loop: .threads(threads))
-    let study = analysis.toys(likelihood, count: count, loop: .threads(threads, progress))
+    let family = try analysis.family(with: isFC ? [:] : [one.key: 0], loop: .threads(threads))
+    let study = analysis.toys(family, count: count, loop: .threads(threads, progress))
     progress?.begin(axis.points * count * (isFC ? 1 : 2))
     let points = axis.grid.compactMap {
       isFC ? feldmanCousins($0, one.key, study, analysis) : cls($0, one, study, analysis)
@@ -54,7 +56,9 @@ enum ToyLimitReport {
     let sets = analysis.levels.indices.map { level in
       intervals(points.map { ($0.x, $0.margins[level]) }, axis)
     }
-    return output(analysis, one, sides, sets, points, missing: axis.points - points.count, count)
+    return output(
+      analysis, one, sides, sets, points, missing: axis.points - points.count, count,
+      note: analysis.familyNote(family))
   }
 
   private static func feldmanCousins(
@@ -111,7 +115,7 @@ enum ToyLimitReport {
   private static func output(
     _ analysis: Analysis, _ one: Analysis.Interest, _ sides: LimitReport.Sides,
     _ sets: [[(low: Double, high: Double, clipped: (Bool, Bool))]], _ points: [Point], missing: Int,
-    _ count: Int
+    _ count: Int, note: String?
   ) -> Output {
     let (unit, manifest) = (one.units?.internalUnit ?? "1", analysis.manifest)
     let isFC = analysis.request.method == .feldmanCousins
@@ -134,6 +138,7 @@ enum ToyLimitReport {
       "\(points.count) points of \(count) pseudo-experiments\(isFC ? "" : " under each hypothesis"), seed "
         + "\(analysis.request.seed); ends are interpolated between points"
     ]
+    if let note { notes.append(note) }
     if failures > 0 { notes.append("\(failures) of \(all) pseudo-experiments found no minimum") }
     if missing > 0 { notes.append("at \(missing) points the data have no minimum; they are excluded") }
     let method = isFC ? "Feldman–Cousins" : "CLs"

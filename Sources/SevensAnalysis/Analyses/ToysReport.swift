@@ -14,13 +14,12 @@ public enum ToysReport {
     _ analysis: Analysis, testing tests: [String] = [], count: Int, threads: Int = 1,
     progress: (any ProgressDisplay)? = nil
   ) throws(Faults) -> Output {
-    try analysis.refuseRebuilt("pseudo-experiments would need new templates at every step")
     var faults = FaultCollector()
     let hypothesis = values(tests, analysis, noting: &faults)
     if count < 1 { faults.add(Diagnostic("--count \(count)", "too few", remedy: "at least one")) }
     try faults.finish()
-    let likelihood = try analysis.likelihood(loop: .threads(threads))
-    let study = analysis.toys(likelihood, count: count, loop: .threads(threads, progress))
+    let family = try analysis.family(with: hypothesis, loop: .threads(threads))
+    let study = analysis.toys(family, count: count, loop: .threads(threads, progress))
     let isGoodness = hypothesis.isEmpty
     progress?.begin(count)
     let found = isGoodness ? study.goodnessOfFit() : study.feldmanCousins(at: hypothesis)
@@ -30,7 +29,7 @@ public enum ToysReport {
         [Diagnostic(analysis.id, "the fit of the data found no minimum", remedy: "see sevens fit")],
         status: .unreliable)
     }
-    return output(analysis, likelihood, hypothesis, test)
+    return output(analysis, family, hypothesis, test)
   }
 
   private static func values(
@@ -60,11 +59,13 @@ public enum ToysReport {
   }
 
   private static func output(
-    _ analysis: Analysis, _ likelihood: Likelihood, _ hypothesis: [String: Double], _ test: ToyTest
+    _ analysis: Analysis, _ family: LikelihoodFamily, _ hypothesis: [String: Double], _ test: ToyTest
   ) -> Output {
     let (p, manifest) = (test.pValue, analysis.manifest)
     let isGoodness = hypothesis.isEmpty
-    let degrees = isGoodness ? likelihood.degreesOfFreedom() : hypothesis.count
+    let degrees =
+      isGoodness
+      ? family.members[0].likelihood.degreesOfFreedom() - family.ids.count : hypothesis.count
     let asymptotic =
       degrees > 0
       ? ChiSquaredDistribution.survival(max(0, test.observed), degreesOfFreedom: degrees) : Double.nan
@@ -75,7 +76,10 @@ public enum ToysReport {
       )
     }
     let named = hypothesis.sorted { $0.key < $1.key }
-    let at = named.map { "\($0.key) = \(NumberText.digits($0.value, 6))" }.joined(separator: ", ")
+    let at = named.map { key, value in
+      let unit = analysis.interest.first { $0.key == key }?.units.map { " \($0.internalUnit)" }
+      return "\(key) = \(NumberText.digits(value, 6))\(unit ?? "")"
+    }.joined(separator: ", ")
     let of = isGoodness ? "goodness of fit" : "test of \(at)"
     let rows = levels.map { level, critical, usual in
       [
@@ -84,7 +88,7 @@ public enum ToysReport {
         NumberText.digits(usual, 5), test.accepts(confidence: level) ? "accepted" : "excluded",
       ]
     }
-    let lines = [
+    let lines: [String] = [
       "\(analysis.id): \(of), p = \(NumberText.digits(p.value, 4)) ± \(NumberText.digits(p.uncertainty, 2))",
       analysis.title, "",
       "\(isGoodness ? "−2 ln L" : "−2Δ ln L") observed: \(NumberText.digits(test.observed, 7)); p = "
@@ -92,9 +96,9 @@ public enum ToysReport {
       "",
       Table(columns: ["level", "critical value", "within one error", "of χ²", ""], rows: rows).aligned, "",
       "\(test.toys.values.count) pseudo-experiments, seed \(analysis.request.seed)"
-        + (test.toys.failures > 0 ? "; \(test.toys.failures) more found no minimum" : ""), "",
-      manifest.summary,
-    ]
+        + (test.toys.failures > 0 ? "; \(test.toys.failures) more found no minimum" : ""),
+      analysis.familyNote(family), "", manifest.summary,
+    ].compactMap(\.self)
     return Output(
       schema: "toys", text: lines.joined(separator: "\n"),
       result: [
@@ -123,9 +127,9 @@ public enum ToysReport {
 
 extension Analysis {
   /// A study of pseudo-experiments that start where fits of the data start.
-  func toys(_ likelihood: Likelihood, count: Int, loop: ParallelLoop) -> ToyStudy {
+  func toys(_ family: LikelihoodFamily, count: Int, loop: ParallelLoop) -> ToyStudy {
     ToyStudy(
-      likelihood, seed: request.seed, count: count,
-      starts: Self.starts(of: likelihood.parameters, couplings: startedAnew), loop: loop)
+      family, seed: request.seed, count: count,
+      starts: Self.starts(of: family.members[0].likelihood.parameters, couplings: startedAnew), loop: loop)
   }
 }

@@ -73,7 +73,7 @@ struct DetectorResponseReader {
   }
 
   private mutating func readQuenching(_ stage: LocatedNode.Entry, _ entries: [LocatedNode.Entry]) {
-    let ids = Catalog.quenchingFactors.map { $0.id }
+    let ids = Catalog.namedQuenching.map(\.option.name) + [TabulatedQuenching.id]
     guard let (name, place) = model(stage, entries, among: ids) else { return }
     if name == TabulatedQuenching.id {
       guard let text = table(stage, entries) else { return }
@@ -83,8 +83,8 @@ struct DetectorResponseReader {
         for fault in error.faults { faults.add(Diagnostic(fault, file: text.path)) }
         response.quenching = TabulatedQuenching()
       }
-    } else if let model = Catalog.quenchingFactors.first(where: { $0.id == name }) {
-      response.quenching = model.init()
+    } else if let named = Catalog.namedQuenching.first(where: { $0.option.name == name }) {
+      response.quenching = named.make()
     } else if name == "linear" {
       faults.add(
         Diagnostic(

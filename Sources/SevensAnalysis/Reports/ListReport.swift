@@ -101,7 +101,10 @@ public enum ListReport {
         columns: ["id", "verified", "title", "references"],
         rows: Catalog.quenchingFactors.map {
           [$0.id, $0.verified.rawValue, $0.title, $0.references.joined(separator: ", ")]
-        })
+        }
+          + Catalog.namedQuenching.map(\.option).filter { option in
+            !Catalog.quenchingFactors.contains { $0.id == option.name }
+          }.map { [$0.name, $0.verified.rawValue, $0.meaning, $0.references.joined(separator: ", ")] })
     case .smearing:
       Table(columns: ["id", "title"], rows: Catalog.smearings.map { [$0.id, $0.title] })
     case .efficiencies:

@@ -36,10 +36,10 @@ public struct SetupRequest: Sendable {
     Manifest(
       command: command, subject: setup.id, source: type(of: setup.source).id, file: file, document: setup,
       standard: standard, assigned: assigned,
-      datasets: setup.datasets + setup.source.datasets,
+      datasets: setup.tables,
       citations: setup.citations + setup.source.citations + setup.detector.response.citations,
       verified: setup.verified,
-      unread: setup.detector.response.unread.merging(setup.source.unread) { min($0, $1) },
+      unread: setup.source.unread,
       warnings: setup.notes + setup.source.notes + setup.detector.response.notes + setup.omissions + warnings,
       fixed: setup.fixedNumbers)
   }

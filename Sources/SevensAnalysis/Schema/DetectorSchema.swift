@@ -25,14 +25,15 @@ extension SetupSchema {
   ])
 
   private static var stages: [JSONValue] {
-    let quenching = Catalog.quenchingFactors.map { type in
-      var keys = model(type, type.id, "quenching", [])
-      if type.id == TabulatedQuenching.id {
-        keys["file"] = JSONSchema.string
-        keys["outside"] = keys.removeValue(forKey: QuenchingOutside.choiceID)
-      }
-      return stage("quenching", keys, required: ["model"])
-    }
+    let quenching =
+      Catalog.quenchingFactors.map { type in
+        var keys = model(type, type.id, "quenching", [])
+        if type.id == TabulatedQuenching.id {
+          keys["file"] = JSONSchema.string
+          keys["outside"] = keys.removeValue(forKey: QuenchingOutside.choiceID)
+        }
+        return stage("quenching", keys, required: ["model"])
+      } + publishedTables
     let yields = [("light", LightYieldDimension.table), ("charge", ChargeYieldDimension.table)].map {
       stage($0.0, ["yield": JSONSchema.quantity([$0.1])], required: ["yield"])
     }
@@ -43,6 +44,15 @@ extension SetupSchema {
     }
     let none = stage("smearing", ["model": JSONSchema.constant("none")], required: ["model"])
     return quenching + yields + smearing + [none] + efficiencies
+  }
+
+  /// Published tables stand as models without a file.
+  private static var publishedTables: [JSONValue] {
+    Catalog.quenchingTables.map { table in
+      var keys = model(TabulatedQuenching.self, table.option.name, "quenching", [])
+      keys["outside"] = keys.removeValue(forKey: QuenchingOutside.choiceID)
+      return stage("quenching", keys, required: ["model"])
+    }
   }
 
   private static var efficiencies: [JSONValue] {

@@ -11,6 +11,14 @@ public struct Impact: Sendable, Hashable {
   public let up: Double?
   /// The shift when it is held one σ lower.
   public let down: Double?
+
+  /// In descending order of the larger shift.
+  static func largestFirst(_ impacts: [Impact]) -> [Impact] {
+    func size(_ impact: Impact) -> Double { max(impact.up?.magnitude ?? 0, impact.down?.magnitude ?? 0) }
+    return impacts.enumerated().sorted {
+      (size($1.element), $0.offset) < (size($0.element), $1.offset)
+    }.map(\.element)
+  }
 }
 
 extension Likelihood {
@@ -31,9 +39,6 @@ extension Likelihood {
       }
       return Impact(nuisance: parameter.id, value: best[i], uncertainty: sigma, up: shift(1), down: shift(-1))
     }
-    func size(_ impact: Impact) -> Double { max(impact.up?.magnitude ?? 0, impact.down?.magnitude ?? 0) }
-    return found.enumerated().sorted {
-      (size($1.element), $0.offset) < (size($0.element), $1.offset)
-    }.map(\.element)
+    return Impact.largestFirst(found)
   }
 }

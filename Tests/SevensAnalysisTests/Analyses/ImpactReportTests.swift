@@ -33,9 +33,29 @@ import Testing
       impact["value"].number == fit["parameters"].items.first { $0["id"].string == key }?["value"].number)
   }
 
-  @Test func whatNeedsNewTemplatesIsRefused() throws {
-    let options = analysisOptions("coherent-csi-2021", interest: ["source.distance=15 m:25 m"])
-    let found = try fault { try ImpactReport.make(analysis(options)) }
-    #expect(found.place == "source.distance" && found.remedy.contains("profile-likelihood, scan"))
+  // Counts go as 1/d²: a distance d is a signal (d₀/d)², so its errors and shifts are those of the signal in other words.
+  @Test func impactsOnADistanceAreThoseOnTheSignal() throws {
+    let (signal, distance) = ("coherent-csi-2021.signal", 19.3)
+    let byDistance = try Document(
+      ImpactReport.make(
+        analysis(analysisOptions("coherent-csi-2021", interest: ["source.distance=12 m:40 m:41"]))))["result"]
+    let bySignal = try Document(
+      ImpactReport.make(analysis(analysisOptions("coherent-csi-2021", interest: [signal]))))["result"]
+    func far(_ strength: Double) -> Double { distance / strength.squareRoot() }
+    let best = bySignal["value"].number
+    var worst = Worst()
+    worst.see(byDistance["value"].number, equals: far(best), "best fit")
+    let rows = byDistance["nuisances"].items
+    #expect(rows.count == bySignal["nuisances"].items.count && rows.count > 1)
+    for row in rows {
+      let id = row["id"].string ?? ""
+      let other = try #require(bySignal["nuisances"].items.first { $0["id"].string == id })
+      worst.see(row["sigma"].number, equals: other["sigma"].number, "σ of \(id)")
+      for (side, name) in [(row["up"].number, "up"), (row["down"].number, "down")] {
+        worst.see(side, equals: far(best + other[name].number) - far(best), "\(name) \(id)")
+      }
+    }
+    // The curvature of the profile is taken over one standard deviation, where it is nearly a parabola.
+    #expect(worst.value < 1e-3, "\(worst)")
   }
 }

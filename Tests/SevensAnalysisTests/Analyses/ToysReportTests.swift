@@ -54,6 +54,23 @@ private func counting(seed: UInt64 = 20_260_101, levels: [String] = ["90 %"]) th
     #expect(abs(found["observed"].number - fit["statistic"].number) < 1e-8)
   }
 
+  // Counts go as 1/d², so that fits which choose among distances d choose among signals (d₀/d)²: the same
+  // pseudo-experiments, the same ratios, as long as the best fit is among the distances.
+  @Test func aDistanceIsASignalInOtherWords() throws {
+    let tested = 19.3 / 0.9.squareRoot()
+    var options = analysisOptions("coherent-csi-2021", interest: ["source.distance=12 m:40 m:561"])
+    options.tested = ["source.distance"]
+    let byDistance = try Document(
+      ToysReport.make(analysis(options), testing: ["source.distance=\(tested) m"], count: 40))["result"]
+    let bySignal = try Document(
+      ToysReport.make(counting(), testing: ["\(signal)=0.9"], count: 40))["result"]
+    // Between distances of 5 cm −2 ln L is at most (0.0025 × 2 / 0.14)² above its minimum.
+    let (a, b) = (byDistance["values"].numbers, bySignal["values"].numbers)
+    #expect(a.count == 40 && zip(a, b).allSatisfy { $1 - $0 > -1e-9 && $1 - $0 < 1.5e-3 }, "\(a) \(b)")
+    #expect(abs(byDistance["observed"].number - bySignal["observed"].number) < 1.5e-3)
+    #expect(byDistance["pValue"].number == bySignal["pValue"].number)
+  }
+
   @Test(arguments: [
     (["nonsense"], "not KEY=value"), (["\(signal)=x"], "not a number"), (["\(signal)=1000"], "out of bounds"),
     (["\(signal)=1", "\(signal)=2"], "named twice"),

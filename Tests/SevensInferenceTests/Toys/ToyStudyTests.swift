@@ -23,8 +23,8 @@ private let threads = ParallelLoop { count, body in
     #expect(deviation(test.observed, from: 4) < 1e-12)
     #expect((test.pValue.value - 0.0455).magnitude < 4 * (0.0455 * 0.9545 / 4000).squareRoot())
     #expect(test.accepts(confidence: 0.99) && !test.accepts(confidence: 0.9))
-    let pulls = study.distribution(at: [3]) { toy in
-      let minimum = toy.minimum()
+    let pulls = study.distribution(at: .init([3])) { toy in
+      let minimum = toy.members[0].likelihood.minimum()
       return ((minimum.values[0] - 3) / minimum.uncertainty(0)).magnitude
     }
     let covered = 1 - pulls.pValue(of: 1).value
@@ -55,7 +55,7 @@ private let threads = ParallelLoop { count, body in
       constraints: [.normal("f")])
     let reference = ToyStudy(likelihood, seed: 21, count: 3000, loop: threads)
     let fit = try #require(reference.bestFit())
-    let least: @Sendable (Likelihood) -> Double = { $0.minimum().value }
+    let least: @Sendable (LikelihoodFamily) -> Double = { $0.members[0].likelihood.minimum().value }
     let expected = reference.distribution(at: fit, least)
     let tested = ToyStudy(likelihood, seed: 22, count: 1000, loop: threads).distribution(at: fit, least)
     let p = tested.values.map { expected.pValue(of: $0).value }.sorted()

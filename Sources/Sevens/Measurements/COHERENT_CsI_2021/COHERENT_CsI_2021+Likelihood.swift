@@ -121,12 +121,12 @@ extension MeasurementModel {
   private static var signalNuisances: [Nuisance] {
     [
       .flux("sns.flux", relative: parameters.relativeError("neutrinos-per-proton"), .assumed),
-      .change("\(id).quenching-1", "first direction of the quenching", .read) { setup, x in
-        Self.move(&setup) { $0.first += x }
-      },
-      .change("\(id).quenching-2", "second direction of the quenching", .read) { setup, x in
-        Self.move(&setup) { $0.second += x }
-      },
+      .change(
+        "\(id).quenching-1", "first direction of the quenching", .read, applies: Self.isQuenchedAsPublished
+      ) { setup, x in Self.move(&setup) { $0.first += x } },
+      .change(
+        "\(id).quenching-2", "second direction of the quenching", .read, applies: Self.isQuenchedAsPublished
+      ) { setup, x in Self.move(&setup) { $0.second += x } },
       .change("\(id).efficiency", "efficiency", .read) { setup, x in
         setup.detector.response.efficiencies = [
           EfficiencyStage(Setup.coherentCsI2021Efficiency(x), on: .photoelectrons)
@@ -149,6 +149,11 @@ extension MeasurementModel {
         }
       },
     ]
+  }
+
+  /// The directions are those of this quenching factor and of no other.
+  @Sendable private static func isQuenchedAsPublished(_ setup: Setup) -> Bool {
+    setup.detector.response.quenching is COHERENT2021Quenching
   }
 
   private static func move(_ setup: inout Setup, _ change: (inout COHERENT2021Quenching) -> Void) {
