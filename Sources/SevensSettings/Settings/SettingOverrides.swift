@@ -70,7 +70,8 @@ public struct SettingOverrides: Sendable {
   private func settle<Root: Configurable>(
     _ document: inout Root, noting faults: inout FaultCollector
   ) -> [Assignment] {
-    var open = assignments
+    // What there is to choose depends on the target, and which numbers there are on the choices.
+    var open = assignments.filter { $0.key == "target" } + assignments.filter { $0.key != "target" }
     for numbers in [false, true] {
       if numbers {
         var complex = ComplexAssignments(document)

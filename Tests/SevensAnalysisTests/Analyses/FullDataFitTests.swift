@@ -33,6 +33,23 @@ private func parameter(_ fit: Output, _ id: String) throws -> Double {
     #expect(abs(3152 + 25 * (try parameter(fit, "coherent-lar-2020.steady-state")) - 3131.4) < 0.2)
   }
 
+  // A direction of the uncertainty of one quenching factor does not move another: it is left out, and said.
+  @Test func pullsOfAnotherQuenchingFactorAreLeftOut() throws {
+    let sets = ["detector.response.quenching=csi-chicago-2017"]
+    let plain = try analysis("coherent-csi-2021", interest: [])
+    let changed = try analysis("coherent-csi-2021", interest: [], sets: sets)
+    func pulls(_ analysis: Analysis) -> [String] {
+      analysis.models[0].nuisances.map(\.id).filter { $0.contains("quenching") }
+    }
+    #expect(pulls(plain).count == 2 && pulls(changed).isEmpty)
+    #expect(changed.models[0].notes.count(where: { $0.contains("is left out") }) == 2)
+    let other = try fault {
+      try FitReport.make(
+        analysis("coherent-csi-2021", interest: ["coherent-csi-2021.quenching-1"], sets: sets))
+    }
+    #expect(other.message.contains("unknown parameter"))
+  }
+
   // −2Δ ln L against the number of events as drawn in 2003.10630, over the 68 % range of that curve. Factors of the
   // signal are at their centres by hand: they are no part of the published curve.
   @Test func theLikelihoodOfArgonIsThePublishedCurve() throws {

@@ -32,6 +32,18 @@ private func faults(_ detector: String) -> [String] {
 
 /// A response in a file means what the same stages mean in code.
 @Suite struct DetectorResponseLaws {
+  /// A published table stands as a model, without a file.
+  @Test func aPublishedTableIsAModel() throws {
+    let read = try setup(
+      "response: [ quenching: { model: dresden-ii-quenching, scale: 1.1 } ]\naxes: [ { name: E, unit: keVee, edges: [0.2, 0.4] } ]"
+    )
+    let quenching = try #require(read.detector.response.quenching as? TabulatedQuenching)
+    #expect(quenching.name == "dresden-ii-quenching" && quenching.scale == 1.1 && quenching.rows.count == 15)
+    #expect(
+      faults("response: [ quenching: { model: dresden-i-quenching } ]\nthreshold: 1 eVee")[0].contains(
+        "did you mean 'dresden-ii-quenching'"))
+  }
+
   @Test func everyStageIsRead() throws {
     let read = try setup(
       """

@@ -21,6 +21,23 @@ import Testing
     }
   }
 
+  /// The target decides on the options, an option on the numbers: the words may come in any order.
+  @Test func choicesMayComeBeforeWhatTheyDependOn() throws {
+    let sets = [
+      "detector.response.quenching.scale=0.9", "detector.response.quenching=csi-chicago-2017", "target=CsI",
+    ]
+    let first = try rate("conus-plus", sets).json
+    #expect(try rate("conus-plus", sets.reversed()).json == first)
+    let manifest = try Document(rate("conus-plus", sets))["manifest"]
+    #expect(manifest["choices"]["detector.response.quenching"].string == "csi-chicago-2017")
+    #expect(manifest["datasets"].items.contains { $0["id"].string == "csi-chicago-2017" })
+    let germanium = try rate("conus-plus", ["germanium.quenching=lindhard-cutoff"]).json
+    #expect(try rate("conus-plus", ["detector.response.quenching=lindhard-cutoff"]).json == germanium)
+    #expect(
+      try fault { try rate("conus-plus", ["germanium.quenching=csi-chicago-2017"]) }.message.contains(
+        "no option"))
+  }
+
   @Test(arguments: builtInSetups.map(\.id)) func theDefaultOfEveryKeyChangesNothing(id: String) throws {
     let setup = try #require(Catalog.setup(id))
     let plain = try rate(id).json.text
