@@ -73,7 +73,8 @@ mutate: swift-present
 benchmark: build
 	$(SWIFT) run -c release --package-path Benchmarks sevens-benchmarks
 
-# A program that needs no Swift where it runs, and what it still needs there.
+# A program that needs no Swift where it runs, and what it still needs there. Everything is compiled anew, which
+# takes minutes; a source file that is saved meanwhile ends it with an error.
 static: swift-present
 	$(SWIFT) build -c release $(FLAGS) --product sevens --static-swift-stdlib -Xlinker -s --scratch-path .build-static
 	@echo ".build-static/release/sevens: $$(stat -c %s .build-static/release/sevens 2>/dev/null || stat -f %z .build-static/release/sevens) bytes"

@@ -6,10 +6,11 @@ struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
     abstract:
-      "Describe an id: formula, parameters, conventions, what is not included, references. With --figure, the spectra of a source."
+      "Describe an id or a key: formula, parameters, conventions, what is not included, references. With --figure, the spectra of a source."
   )
 
-  @Argument(help: "The id of an interaction, source, choice, set-up, key, dataset or target.")
+  @Argument(
+    help: "An interaction, source, choice, set-up, dataset, target, or a key of --set such as nsi.u-ee.")
   var id: String
 
   @OptionGroup var figure: FigureOptions

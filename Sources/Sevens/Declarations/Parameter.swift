@@ -22,6 +22,8 @@ public enum ActsOn: Sendable, Hashable {
   case singleParticleSpin
   /// Nuclei taken as Dirac particles.
   case diracNuclei
+  /// The same, by neutrinos that are not their own antiparticles.
+  case diracNucleiByDiracNeutrinos
   /// Electrons.
   case electrons
   /// Neutrinos that are not their own antiparticles.

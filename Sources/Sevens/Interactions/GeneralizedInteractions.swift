@@ -18,7 +18,7 @@ public struct GeneralizedInteractions: Interaction {
     "gi.xi-V is Nξ_V/N on the neutron distribution: an amplitude ξ N F_n",
     "gi.nu-… is a Hermitian matrix in flavour, one by default; V and A interfere with the Standard Model on its diagonal",
     "Majorana neutrinos: L has a further ½, C_V, D_V, C_T, D_T keep the imaginary antisymmetric part of the matrix, and C_S, D_S, "
-      + "C_P, D_P, C_A, D_A the real symmetric one",
+      + "C_P, D_P, C_A, D_A the real symmetric one; ξ_T, of a flavour with itself, vanishes, and ξ_V is that of D_A",
     "spin-0 kinematics leaves S and V; spin-half has all of them",
   ]
   public static let notIncluded = [
@@ -80,7 +80,7 @@ public struct GeneralizedInteractions: Interaction {
     + [
       strength("S", \.xi.scalar, .nuclei), strength("P", \.xi.pseudoscalar, .diracNuclei, scale: 100),
       strength("V", \.xi.vector, .nuclei), strength("A", \.xi.axial, .diracNuclei),
-      strength("T", \.xi.tensor, .diracNuclei),
+      strength("T", \.xi.tensor, .diracNucleiByDiracNeutrinos),
     ]
     + FlavorMatrixDeclaration<Self>(
       prefix: "gi.nu-", symbol: "x", latex: "x",
@@ -134,16 +134,16 @@ public struct GeneralizedInteractions: Interaction {
       + add(.scalar, one, scalar.c, odd: false) + add(.scalar, .i, pseudoscalar.d, odd: false)
       + add(.pseudoscalar, one, pseudoscalar.c, odd: false) + add(.pseudoscalar, .i, scalar.d, odd: false)
       + add(.tensor, one, tensor.c, odd: true) + add(.tensor, Complex(0, -1), tensor.d, odd: true)
-    return structures + relative
+    return structures + relative(isMajorana: isMajorana)
   }
 
-  /// ξ on N F_n, for every structure; N²ξ_T² = 8 C_T².
+  /// ξ on N F_n, for every structure; N²ξ_T² = 8 C_T², which vanishes for a flavour of Majorana neutrinos with itself.
   ///
-  /// Ref: 1612.04150
-  private var relative: [Contribution] {
+  /// Ref: 1612.04150, 1702.05721
+  private func relative(isMajorana: Bool) -> [Contribution] {
     let strengths: [(AmplitudeClass, Double)] = [
       (.vector, xi.vector), (.axial, xi.axial), (.scalar, xi.scalar), (.pseudoscalar, xi.pseudoscalar),
-      (.tensor, xi.tensor / 8.0.squareRoot()),
+      (.tensor, isMajorana ? 0 : xi.tensor / 8.0.squareRoot()),
     ]
     return strengths.flatMap { kind, value in
       NeutrinoFlavor.allCases.map { flavor in

@@ -67,8 +67,7 @@ extension Configurable {
 extension Setting where Root: Configurable {
   /// The same setting, without effect where what it acts on is not modelled.
   fileprivate func acting(on actsOn: ActsOn) -> Setting {
-    guard let condition: Condition<Root> = actsOn.condition() else { return self }
-    return and(condition)
+    actsOn.conditions().reduce(self) { $0.and($1) }
   }
 }
 
@@ -93,40 +92,54 @@ extension Configurable {
 }
 
 extension ActsOn {
-  /// When a coupling has an effect in a document; nil if always.
-  func condition<Root: Configurable>() -> Condition<Root>? {
+  /// When a coupling has an effect in a document: under all of these.
+  func conditions<Root: Configurable>() -> [Condition<Root>] {
     switch self {
-    case .everything: nil
+    case .everything: []
     case .nuclei:
-      Condition("no effect: nuclei are not counted", remedy: "set detector.channels=nuclear") {
-        $0.channels.includesNuclei
-      }
+      [
+        Condition("no effect: nuclei are not counted", remedy: "set detector.channels=nuclear") {
+          $0.channels.includesNuclei
+        }
+      ]
     case .electrons:
-      Condition("no effect: electrons are not counted", remedy: "set detector.channels=nuclear+electron") {
-        $0.channels.includesElectrons
-      }
+      [
+        Condition("no effect: electrons are not counted", remedy: "set detector.channels=nuclear+electron") {
+          $0.channels.includesElectrons
+        }
+      ]
     case .diracNeutrinos:
-      Condition(
-        "no effect: it vanishes for a Majorana neutrino of one flavour or mass",
-        remedy: "set neutrino-nature=dirac"
-      ) { $0.electroweak.nature == .dirac }
+      [
+        Condition(
+          "no effect: it vanishes for a Majorana neutrino of one flavour or mass",
+          remedy: "set neutrino-nature=dirac"
+        ) { $0.electroweak.nature == .dirac }
+      ]
     case .nuclearSpin:
-      Condition(
-        "no effect: axial is off",
-        remedy: "set axial=structure-factor, or kinematics=spin-half with axial=single-particle"
-      ) { $0.channels.includesNuclei && $0.nuclear.axial != .off }
+      [
+        Condition(
+          "no effect: axial is off",
+          remedy: "set axial=structure-factor, or kinematics=spin-half with axial=single-particle"
+        ) { $0.channels.includesNuclei && $0.nuclear.axial != .off }
+      ]
     case .singleParticleSpin:
-      Condition(
-        "no effect: it needs the spin of a Dirac particle",
-        remedy: "set kinematics=spin-half and axial=single-particle"
-      ) {
-        $0.channels.includesNuclei
-          && ($0.nuclear.axial == .singleParticle || $0.nuclear.axial != .off && $0.hasFreeNucleons)
-      }
+      [
+        Condition(
+          "no effect: it needs the spin of a Dirac particle",
+          remedy: "set kinematics=spin-half and axial=single-particle"
+        ) {
+          $0.channels.includesNuclei
+            && ($0.nuclear.axial == .singleParticle || $0.nuclear.axial != .off && $0.hasFreeNucleons)
+        }
+      ]
     case .diracNuclei:
-      Condition(
-        "no effect: a nucleus of spin 0 has no such current", remedy: "set kinematics=spin-half"
-      ) { $0.channels.includesNuclei && ($0.nuclear.kinematics != .spinZero || $0.hasFreeNucleons) }
+      [
+        Condition(
+          "no effect: a nucleus of spin 0 has no such current", remedy: "set kinematics=spin-half"
+        ) { $0.channels.includesNuclei && ($0.nuclear.kinematics != .spinZero || $0.hasFreeNucleons) }
+      ]
+    case .diracNucleiByDiracNeutrinos:
+      [ActsOn.diracNeutrinos, .diracNuclei].flatMap { $0.conditions() }
     }
   }
 }

@@ -22,23 +22,21 @@ public struct Setting<Root>: Sendable {
   public let read: @Sendable (Root) -> SettingValue
   /// Writes a value of the same form.
   public let write: @Sendable (inout Root, SettingValue) -> Void
-  private(set) var condition: Condition<Root>?
+  private var conditions: [Condition<Root>]
 
   /// The same setting under a condition on the whole document.
   func when(_ condition: Condition<Root>) -> Setting {
     var result = self
-    result.condition = condition
+    result.conditions = [condition]
     return result
   }
 
   /// The same setting under a further condition.
   func and(_ further: Condition<Root>) -> Setting {
-    if condition == nil { return when(further) }
     var result = self
-    result.further = further
+    result.conditions.append(further)
     return result
   }
-  private var further: Condition<Root>?
 
   /// The same setting under the key of an instance.
   func renamed(_ key: (String) -> String) -> Setting {
@@ -73,7 +71,7 @@ public struct Setting<Root>: Sendable {
 
   /// Why the setting has no effect in a document, or nil if it has one.
   public func dormancy(in document: Root) -> Problem? {
-    for one in [condition, further].compactMap(\.self) where !one.holds(document) {
+    for one in conditions where !one.holds(document) {
       return Problem(id, one.reason, remedy: one.remedy)
     }
     return nil
@@ -94,7 +92,7 @@ public struct Setting<Root>: Sendable {
     self.scale = scale
     self.constraint = constraint
     self.unread = unread
-    self.condition = condition
+    conditions = condition.map { [$0] } ?? []
     self.read = read
     self.write = write
   }

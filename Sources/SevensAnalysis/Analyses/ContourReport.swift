@@ -35,6 +35,13 @@ public enum ContourReport {
     let best = scan.best.map {
       "best fit \(first.key) = \(NumberText.digits($0.x, 6)), \(second.key) = \(NumberText.digits($0.y, 6))"
     }
+    if let valley = scan.valley {
+      let ends = [valley.from, valley.to].map { end in
+        "\(NumberText.digits(end.x, 5)), \(NumberText.digits(end.y, 5))"
+      }
+      notes.append(
+        "the best fit is one point of a valley, which leads from \(ends[0]) to \(ends[1]) or farther")
+    }
     let minima = scan.minima.dropFirst().prefix(6).map {
       "another minimum at \(NumberText.digits($0.x, 5)), \(NumberText.digits($0.y, 5)), −2Δ ln L = "
         + NumberText.digits($0.value - (scan.best?.value ?? 0), 4)
@@ -74,7 +81,9 @@ public enum ContourReport {
     }
     return [
       "x": axis(first, scan.x), "y": axis(second, scan.y), "best": scan.best.map(point) ?? .null,
-      "minima": .array(scan.minima.map(point)), "flat": .bool(scan.isFlat),
+      "minima": .array(scan.minima.map(point)),
+      "valley": scan.valley.map { .array([point($0.from), point($0.to)]) } ?? .null,
+      "flat": .bool(scan.isFlat),
       "evaluations": .integer(scan.evaluations), "notFinite": .integer(scan.notFinite),
       "levels": .array(
         zip(levels, scan.regions).map { pair, region in

@@ -57,37 +57,52 @@ public enum SensitivityReport {
     return output(variation, one, own, rows)
   }
 
+  /// An end of an interval.
+  private struct Cell {
+    /// The value of what is varied.
+    let varied: String?
+    let level: Double
+    let end: SensitivityRow.End
+    /// The number of its interval, from below.
+    let interval: Int
+    /// Nil beyond the range, as the numbers of the band.
+    let expected: Double?
+    /// Nil if there is none.
+    let band: [Double?]?
+  }
+
   private static func output(
     _ variation: SensitivityVariation, _ one: Analysis.Interest, _ own: Options, _ rows: [SensitivityRow]
   ) -> Output {
     let analysis = variation.analyses[0]
     let (manifest, unit) = (analysis.manifest, one.units?.internalUnit ?? "1")
-    let sides: [SensitivityRow.End] =
-      switch own.sides {
-      case .both: [.lower, .upper]
-      case .upper: [.upper]
-      case .lower: [.lower]
-      }
     let bandNames = own.bands == .none ? [] : ["-2 sigma", "-1 sigma", "median", "+1 sigma", "+2 sigma"]
     let key = variation.key
     let cells = rows.flatMap { row in
       zip(analysis.levels, row.levels).flatMap { level, found in
-        sides.map { side -> [Double?] in
-          [level, found.asimov(side)] + (found.band(side) ?? [])
-        }.enumerated().map { index, numbers in (row, sides[index], numbers) }
+        found.ends(own.sides).map { end in
+          Cell(
+            varied: row.value, level: level, end: end.end, interval: end.interval, expected: end.value,
+            band: found.band(end.end, ofInterval: end.interval))
+        }
       }
     }
-    let head = (key.map { [$0] } ?? []) + ["level", "end", "expected"] + bandNames
-    func table(_ cell: (Double?) -> String, _ level: (Double) -> String) -> Table {
+    // The number of the interval stands where there are several.
+    let areSeveral = own.sides == .both && cells.contains { $0.interval > 1 }
+    let head =
+      (key.map { [$0] } ?? []) + ["level"] + (areSeveral ? ["interval"] : []) + ["end", "expected"]
+      + bandNames
+    func table(_ level: (Double) -> String, _ number: (Double?) -> String, missing: String) -> Table {
       Table(
         columns: head,
-        rows: cells.map { row, side, numbers in
-          (key == nil ? [] : [row.value ?? ""]) + [level(numbers[0] ?? .nan), side.rawValue]
-            + numbers.dropFirst().map(cell)
+        rows: cells.map { cell in
+          (key == nil ? [] : [cell.varied ?? ""]) + [level(cell.level)]
+            + (areSeveral ? ["\(cell.interval)"] : []) + [cell.end.rawValue, number(cell.expected)]
+            + (cell.band?.map(number) ?? bandNames.map { _ in missing })
         })
     }
     let shown = table(
-      { $0.map { $0.isFinite ? NumberText.digits($0, 5) : "beyond" } ?? "beyond" }, ConfidenceLevel.text)
+      ConfidenceLevel.text, { $0.map { NumberText.digits($0, 5) } ?? "beyond" }, missing: "–")
     let bands =
       switch own.bands {
       case .toys: "bands: \(own.count) pseudo-experiments, seed \(analysis.request.seed)"
@@ -101,7 +116,9 @@ public enum SensitivityReport {
           + (unit == "1" ? "" : " in \(unit)") + ", truth \(NumberText.digits(one.start, 6))",
         analysis.title, "", shown.aligned, "", "expected: of the Asimov data set; \(bands)",
       ] + (failures > 0 ? ["\(failures) pseudo-experiments without a limit"] : [])
-      + (cells.contains { $0.2.contains { $0.map { !$0.isFinite } ?? true } }
+      + (areSeveral && own.bands != .none
+        ? ["ends between intervals have no band: not every pseudo-experiment has them"] : [])
+      + (cells.contains { ([$0.expected] + ($0.band ?? [])).contains(nil) }
         ? ["beyond: outside of the range, which can be widened"] : []) + ["", manifest.summary]
     return Output(
       schema: "sensitivity", text: lines.joined(separator: "\n"),
@@ -110,7 +127,7 @@ public enum SensitivityReport {
         "varied": .optional(key), "bands": .string(own.bands.rawValue),
         "count": .integer(own.bands == .toys ? own.count : 0), "seed": .integer(Int(analysis.request.seed)),
         "rows": .array(rows.map { $0.json(analysis.levels) }),
-      ], unit: unit, table: table({ $0.map { $0.isFinite ? "\($0)" : "" } ?? "" }, { "\($0)" }),
+      ], unit: unit, table: table({ "\($0)" }, { $0.map { "\($0)" } ?? "" }, missing: ""),
       reliable: rows.allSatisfy { !$0.isFlat }, analysis: manifest)
   }
 }

@@ -15,8 +15,29 @@ struct SensitivityRow {
     /// −2, −1, 0, 1, 2 standard deviations; infinite beyond the range.
     let bands: [End: [Double]]
 
-    /// The end for Asimov data; nil beyond the range.
-    func asimov(_ end: End) -> Double? { Self.value(set, end) }
+    /// The ends for Asimov data with their numbers from the lowest interval up: of one side the outermost, of both
+    /// sides those of every interval. A value beyond the range is nil.
+    func ends(_ sides: LimitReport.Sides) -> [(end: End, interval: Int, value: Double?)] {
+      let last = max(1, set.intervals.count)
+      switch sides {
+      case .lower: return [(.lower, 1, Self.value(set, .lower))]
+      case .upper: return [(.upper, last, Self.value(set, .upper))]
+      case .both:
+        guard !set.intervals.isEmpty else { return [(.lower, 1, nil), (.upper, 1, nil)] }
+        return set.intervals.enumerated().flatMap { index, interval in
+          [(End.lower, interval.lower), (.upper, interval.upper)].map { end, found in
+            (end, index + 1, found.reason == .range ? nil : found.x)
+          }
+        }
+      }
+    }
+
+    /// Pseudo-experiments scatter the outermost ends; those in between need not exist in each.
+    func band(_ end: End, ofInterval interval: Int) -> [Double?]? {
+      let isOutermost = end == .lower ? interval == 1 : interval >= set.intervals.count
+      return isOutermost ? band(end) : nil
+    }
+
     func band(_ end: End) -> [Double?]? { bands[end].map { $0.map { $0.isFinite ? $0 : nil } } }
 
     /// The end of a set; nil beyond the range.

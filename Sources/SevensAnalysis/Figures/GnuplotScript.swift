@@ -33,14 +33,19 @@ package struct GnuplotScript {
   }
 
   /// Colours that the colour-blind tell apart (Okabe and Ito); with dashes and symbols they do without colour.
-  private static let colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#E69F00", "#56B4E9"]
-  private static let dashes = ["solid", "(14,6)", "(4,4)", "(14,5,3,5)", "solid", "(22,6)", "(3,6)"]
+  private static let colours = [
+    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#E69F00", "#56B4E9", "#882255", "#999933",
+    "#332288",
+  ]
+  private static let dashes = [
+    "solid", "(14,6)", "(4,4)", "(14,5,3,5)", "solid", "(22,6)", "(3,6)", "(10,3)", "(14,4,3,4,3,4)", "(2,3)",
+  ]
   private static let bands = ["#56B4E9", "#E69F00", "#555555"]
   /// The colours of their edges, whose dashes tell them apart in grey.
   private static let edges = ["#0072B2", "#A65E00", "#333333"]
   /// Shades of one hue, from the widest region inwards.
   private static let regions = ["#dbe9f6", "#b0d0e8", "#6baed6", "#3182bd"]
-  private static let symbols = [7, 9, 5, 13, 6, 8, 4]
+  private static let symbols = [7, 9, 5, 13, 6, 8, 4, 11, 12, 10]
 
   /// The script.
   package var text: String {
@@ -84,7 +89,7 @@ package struct GnuplotScript {
     let longest = names.map { name in
       name.split(separator: "{/:Italic ").joined().filter { !"{}_^".contains($0) }.count
     }
-    return (longest.max() ?? 0) > 27 ? 1 : 2
+    return (longest.max() ?? 0) > 25 ? 1 : 2
   }
 
   /// Room for tics, label and legend, in tenths of a line, which print without rounding.
@@ -107,9 +112,10 @@ package struct GnuplotScript {
       lines +=
         high > low * 1e9 ? ["unset m\(letter)tics"] : ["set \(letter)tics 10", "set m\(letter)tics 10"]
       lines.append("set format \(letter) '\(isPlain ? "%g" : "10^{%T}")'")
-      if high > low, high < 10 * low, isPlain { lines.append("set \(letter)tics add autofreq") }
       let between = Self.between(low, high)
-      if isPlain, high <= 200 * low, high >= 10 * low, !between.isEmpty {
+      if isPlain, high <= 2 * low {
+        lines.append("set \(letter)tics add autofreq")
+      } else if isPlain, high <= 200 * low, !between.isEmpty {
         lines.append("set \(letter)tics add (\(between.joined(separator: ", ")))")
       }
     } else {
@@ -122,9 +128,10 @@ package struct GnuplotScript {
     return lines
   }
 
-  /// Twice and five times the powers of ten that lie in a range.
+  /// Twice and five times the powers of ten that lie in a range; in less than a decade also others.
   private static func between(_ low: Double, _ high: Double) -> [String] {
-    (-3...3).flatMap { power in [2, 5].map { "\($0)e\(power)" } }.filter { text in
+    let multiples = high < 10 * low ? [2, 3, 4, 5, 6, 8] : [2, 5]
+    return (-3...3).flatMap { power in multiples.map { "\($0)e\(power)" } }.filter { text in
       Double(text).map { low <= $0 && $0 <= high } ?? false
     }
   }
@@ -145,19 +152,20 @@ package struct GnuplotScript {
           "filledcurves closed linecolor rgb '\(Self.regions[Self.shade(region, of: regions)])' fillstyle solid"
       case .outline:
         style =
-          "lines linewidth 1.8 linecolor rgb '#08306b' dashtype \(Self.dashes[max(0, regions - 1 - region) % 7])"
+          "lines linewidth 1.8 linecolor rgb '#08306b' dashtype \(Self.dashes[max(0, regions - 1 - region) % Self.dashes.count])"
       case .cells: return cells(number, curve)
       case .mark: style = "points pointtype 3 pointsize 1.3 linewidth 2 linecolor rgb '#000000'"
       case .otherMark: style = "points pointtype 1 pointsize 1 linewidth 1.6 linecolor rgb '#505050'"
       case .points:
         style =
-          "points pointtype \(Self.symbols[next % 7]) pointsize 0.75 linecolor rgb '\(Self.colours[next % 7])'"
+          "points pointtype \(Self.symbols[next % Self.symbols.count]) pointsize 0.75 linecolor rgb "
+          + "'\(Self.colours[next % Self.colours.count])'"
         next += 1
       case .line, .steps:
         if curve.name.isEmpty { next = max(0, next - 1) }
         style =
-          "\(curve.style == .line ? "lines" : "steps") linewidth 2.2 linecolor rgb '\(Self.colours[next % 7])' "
-          + "dashtype \(Self.dashes[next % 7])"
+          "\(curve.style == .line ? "lines" : "steps") linewidth 2.2 linecolor rgb "
+          + "'\(Self.colours[next % Self.colours.count])' dashtype \(Self.dashes[next % Self.dashes.count])"
         next += 1
       }
       let (x, y) = (column(3, scales.x), column(4, scales.y))
@@ -234,9 +242,12 @@ package struct GnuplotScript {
 
   /// Markup as a string of gnuplot; of two indices the first takes no room, so that the other stands below it. The
   /// second is a little smaller, since gnuplot forgets to say the size of letters that are as small as those before.
+  /// Indices may hold groups of their own, as in `_{{/:Italic μμ}}^{u}`.
   package static func text(_ markup: String) -> String {
-    let stacked = markup.replacing(/_(\{[^{}]*\})\^(\{[^{}]*\})/) { "@^\($0.2)_\($0.1)" }
-    return quoted(stacked.replacing(/@\^(\{[^{}]*\})_\{([^{}]*)\}/) { "@^\($0.1)_{/*0.98 \($0.2)}" })
+    let below = /_(\{(?:[^{}]|\{[^{}]*\})*\})\^(\{(?:[^{}]|\{[^{}]*\})*\})/
+    let above = /@?\^(\{(?:[^{}]|\{[^{}]*\})*\})_\{((?:[^{}]|\{[^{}]*\})*)\}/
+    let stacked = markup.replacing(below) { "^\($0.2)_\($0.1)" }
+    return quoted(stacked.replacing(above) { "@^\($0.1)_{/*0.98 \($0.2)}" })
   }
 
   /// A string of gnuplot in which only the quote itself means something.

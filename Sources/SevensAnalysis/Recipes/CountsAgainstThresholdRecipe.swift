@@ -27,13 +27,12 @@ package struct CountsAgainstThresholdRecipe: Recipe {
         quantity, published: nil, ours: ours, unit: unit, tolerance: .relative(0.01), status: .read,
         citation: "Xu2019Talk")
     }
-    let spallation = ["Ar", "Ge", "CsI"].compactMap { Curve.spallation($0, context) }
+    let spallation = Self.targets.compactMap { Curve.spallation($0, context) }
     let reactor = Curve.reactor(context)
     let gains = spallation.map { curve in
       Claim(
-        "SNS, \(curve.target): N above 1 eV / N above 10 keV", published: 1, ours: curve.ratio(1e-3, 10),
-        unit: "1",
-        tolerance: .factor(2), status: .read, citation: "Xu2019Talk")
+        Self.gain(curve.target), published: 1, ours: curve.ratio(1e-3, 10), unit: "1", tolerance: .factor(2),
+        status: .read, citation: "Xu2019Talk")
     }
     let flat = spallation.map { curve in
       alone("SNS, \(curve.target): N above 1 eV / N above 1 keV", curve.ratio(1e-3, 1), "1")
@@ -45,17 +44,48 @@ package struct CountsAgainstThresholdRecipe: Recipe {
         "N above 0.1 keV at the reactor / N above 10 keV at the SNS, 100 kg of Ge each",
         reactor.above(0.1) / spallation[1].above(10), "1"),
     ]
-    let coherence = ["Ar40", "Ge74", "Cs133", "Pb208"].compactMap(Nuclide.init).map { nuclide in
+    let coherence = Self.nuclides.map { nuclide in
       Claim(
         "E_ν at which F²(T_max/2) = ½ on \(nuclide.symbol)", published: 50, ours: halfCoherenceMeV(nuclide),
-        unit: "MeV",
-        tolerance: .factor(2), status: .read, citation: "Xu2019Talk")
+        unit: "MeV", tolerance: .factor(2), status: .read, citation: "Xu2019Talk")
     }
     return gains + flat + statistics + coherence
   }
 
+  private static let targets = ["Ar", "Ge", "CsI"]
+  private static let nuclides = ["Ar40", "Ge74", "Cs133", "Pb208"].compactMap(Nuclide.init)
+
+  private static func gain(_ target: String) -> String {
+    "SNS, \(target): N above 1 eV / N above 10 keV"
+  }
+
+  package func alternatives(_ claims: [Claim]) -> [Alternative] {
+    let disagreeing = Self.targets.filter { target in
+      claims.contains { $0.quantity == Self.gain(target) && $0.agrees == false }
+    }
+    return disagreeing.compactMap { Curve.spallation($0, context) }.flatMap { curve in
+      // T_max falls as 1/M: what 10 keV are on argon.
+      let alike = 10 * Self.meanMass("Ar") / Self.meanMass(curve.target)
+      return [
+        Alternative(
+          Self.gain(curve.target), changed: "1 keV in place of 10 keV", ours: curve.ratio(1e-3, 1)),
+        Alternative(
+          Self.gain(curve.target),
+          changed: "\(NumberText.digits(alike, 2)) keV in place of 10 keV, as much of T_max as 10 keV on Ar",
+          ours: curve.above(1e-3) / (Curve.spallation(curve.target, context, aboveKeV: alike) ?? .nan)),
+      ]
+    }
+  }
+
+  /// The mean mass of the nuclei of a target in MeV.
+  private static func meanMass(_ formula: String) -> Double {
+    guard let target = try? Target(formula) else { return .nan }
+    let number = target.constituents.reduce(0) { $0 + $1.number }
+    return target.constituents.reduce(0) { $0 + $1.number * $1.nuclide.massMeV } / number
+  }
+
   package func explanation(_ claims: [Claim]) -> [String] {
-    let squares = ["Ar40", "Ge74", "Cs133", "Pb208"].compactMap(Nuclide.init).map { nuclide in
+    let squares = Self.nuclides.map { nuclide in
       "\(nuclide.symbol) \(NumberText.digits(formFactorSquared(nuclide, energyMeV: 50), 2))"
     }
     return [
@@ -94,7 +124,7 @@ package struct CountsAgainstThresholdRecipe: Recipe {
   }
 
   package func figures() -> [Figure] {
-    let spallation = ["Ar", "Ge", "CsI"].compactMap { Curve.spallation($0, context) }
+    let spallation = Self.targets.compactMap { Curve.spallation($0, context) }
     // Zeros have no place on a logarithmic axis.
     func curve(_ name: String, _ counts: Curve) -> Figure.Curve {
       let last = counts.counts.lastIndex { $0 > 0 }.map { $0 + 1 } ?? 0
@@ -143,14 +173,28 @@ package struct CountsAgainstThresholdRecipe: Recipe {
 
     /// 100 kg at the source of coherent-csi-2017.
     package static func spallation(_ formula: String, _ context: RecipeContext = RecipeContext()) -> Curve? {
+      setup(formula, context).map { Curve($0) }
+    }
+
+    /// The counts of the same above one threshold.
+    package static func spallation(
+      _ formula: String, _ context: RecipeContext = RecipeContext(), aboveKeV threshold: Double
+    ) -> Double? {
+      setup(formula, context).map {
+        var setup = $0
+        setup.detector.threshold = .keVnr(threshold)
+        return EventRate(Prediction(setup)).counts
+      }
+    }
+
+    private static func setup(_ formula: String, _ context: RecipeContext) -> Setup? {
       guard let target = try? Target(formula) else { return nil }
       let beam = context.setup(.coherentCsI2017)
       var setup = Setup(
         id: "spallation", title: "", source: beam.source, target: target,
-        detector: context.setup(.talkGermanium).detector,
-        live: beam.live)
+        detector: context.setup(.talkGermanium).detector, live: beam.live)
       setup.detector.threshold = .keVnr(1e-3)
-      return Curve(setup)
+      return setup
     }
 
     /// The set-up talk-germanium, threshold aside.

@@ -41,11 +41,8 @@ package struct CrossSectionGrowthRecipe: Recipe {
         quantity, published: nil, ours: ours, unit: unit, tolerance: .relative(0.02), status: .read,
         citation: "Xu2019Talk")
     }
-    return [
-      claim("power of N²(N+Z) in dσ/dT at T → 0, 1 MeV", differentialSlope),
-      claim("power of N² in σ at 1 MeV", slope(energyMeV: 1)),
-      claim("power of N² in σ at 30 MeV", slope(energyMeV: 30)),
-      claim("power of N² in σ at 50 MeV", slope(energyMeV: 50)),
+    let powers = Self.energiesMeV.map { claim(Self.power($0), slope(energyMeV: $0)) }
+    return [claim("power of N²(N+Z) in dσ/dT at T → 0, 1 MeV", differentialSlope)] + powers + [
       alone("σ(La139)/σ(Xe136) − 1: three protons more, 82 neutrons both", isotones * 100, "%"),
       alone("σ(Xe136)/σ(Xe124) − 1: twelve neutrons more, 54 protons both", isotopes * 100, "%"),
       claim("power of N in σ / (Zσ_p + Nσ_n) at 1 MeV, vector current", gainSlope(NuclearModel())),
@@ -78,13 +75,36 @@ package struct CrossSectionGrowthRecipe: Recipe {
     ).slope
   }
 
-  private func slope(energyMeV E: Double) -> Double {
+  private static let energiesMeV = [1.0, 30, 50]
+
+  private static func power(_ energyMeV: Double) -> String {
+    "power of N² in σ at \(NumberText.short(energyMeV)) MeV"
+  }
+
+  private func slope(
+    energyMeV E: Double, _ nuclear: NuclearModel = NuclearModel(), heaviest: Int = .max
+  ) -> Double {
     StraightLine(
-      powerLaw: Self.nuclides.map { nuclide in
+      powerLaw: Self.nuclides.filter { $0.nucleons <= heaviest }.map { nuclide in
         let N = Double(nuclide.neutrons)
-        return (N * N, NuclideCrossSection(nuclide, NuclearModel()).total(energyMeV: E))
+        return (N * N, NuclideCrossSection(nuclide, nuclear).total(energyMeV: E))
       }
     ).slope
+  }
+
+  package func alternatives(_ claims: [Claim]) -> [Alternative] {
+    Self.energiesMeV.filter { energy in
+      claims.contains { $0.quantity == Self.power(energy) && $0.agrees == false }
+    }.flatMap { energy in
+      [
+        Alternative(Self.power(energy), changed: "F = 1", ours: slope(energyMeV: energy, Self.coherent)),
+        Alternative(
+          Self.power(energy), changed: "neutrinos of 10 MeV", ours: slope(energyMeV: 10)),
+        Alternative(
+          Self.power(energy), changed: "nuclides up to A = 40 alone",
+          ours: slope(energyMeV: energy, heaviest: 40)),
+      ]
+    }
   }
 
   private func gainSlope(_ free: NuclearModel) -> Double {

@@ -128,11 +128,40 @@ extension AnalysisRequest.Interest {
 }
 
 extension ConfidenceRegion {
-  /// Its lines, closed, in one colour.
+  /// Its lines in one colour, without what only follows the border of the range.
   func curves(_ name: String) -> [Figure.Curve] {
-    polygons.enumerated().map { index, polygon in
-      let ring = polygon.ring + polygon.ring.prefix(1)
-      return Figure.Curve(index == 0 ? name : "", x: ring.map(\.x), y: ring.map(\.y))
+    polygons.flatMap(pieces).enumerated().map { index, piece in
+      Figure.Curve(index == 0 ? name : "", x: piece.map(\.x), y: piece.map(\.y))
     }
+  }
+
+  /// A closed line, cut where it follows the border.
+  private func pieces(_ polygon: ContourPolygon) -> [[ContourPolygon.Point]] {
+    let ring = polygon.ring
+    guard polygon.clipped, let start = ring.indices.first(where: { isOnBorder(ring, $0) }) else {
+      return [ring + ring.prefix(1)]
+    }
+    var pieces: [[ContourPolygon.Point]] = []
+    var piece: [ContourPolygon.Point] = []
+    // From the end of a side on the border once around, back to it.
+    for step in 1...ring.count {
+      let place = (start + step) % ring.count
+      piece.append(ring[place])
+      if isOnBorder(ring, place) || step == ring.count {
+        if piece.count > 1 { pieces.append(piece) }
+        piece = []
+      }
+    }
+    return pieces
+  }
+
+  /// Whether the side that begins at a corner follows the border of the range.
+  private func isOnBorder(_ ring: [ContourPolygon.Point], _ place: Int) -> Bool {
+    let (a, b) = (ring[place], ring[(place + 1) % ring.count])
+    func follows(_ axis: ScanAxis, _ first: Double, _ second: Double) -> Bool {
+      let (u, v) = (axis.position(of: first), axis.position(of: second))
+      return max(u, v) < 1e-9 || min(u, v) > 1 - 1e-9
+    }
+    return follows(x, a.x, b.x) || follows(y, a.y, b.y)
   }
 }

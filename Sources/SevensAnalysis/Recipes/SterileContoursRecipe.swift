@@ -34,7 +34,7 @@ package struct SterileContoursRecipe: Recipe {
   private func region(_ loss: SterileLoss) -> ConfidenceRegion? {
     guard let mixing = try? ScanAxis(from: 0.003, to: 1, scale: .logarithmic, points: 17),
       let splitting = try? ScanAxis(
-        from: SterileLoss.range.lowerBound, to: SterileLoss.range.upperBound, scale: .logarithmic, points: 41)
+        from: SterileLoss.range.lowerBound, to: SterileLoss.range.upperBound, scale: .logarithmic, points: 81)
     else { return nil }
     return ContourScan(
       mixing, splitting, thresholds: [ChiSquaredDistribution.threshold(confidence: 0.9, degreesOfFreedom: 2)],
@@ -95,7 +95,7 @@ package struct SterileContoursRecipe: Recipe {
 package struct SterileLoss: Sendable {
   /// The splittings of the table in eV².
   package static let range = 0.03...30.0
-  private static let splittings = (0...75).map { 0.03 * tenTo(Double($0) / 25) }
+  private static let splittings = (0...180).map { 0.03 * tenTo(Double($0) / 60) }
 
   private let expected: [Double]
   private let lost: [MonotoneCubic]

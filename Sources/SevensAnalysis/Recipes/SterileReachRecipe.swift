@@ -82,7 +82,7 @@ package struct SterileReachRecipe: Recipe {
     package let left: [Double]
 
     /// The distances in m.
-    package static let distances = (0...90).map { 0.5 * tenTo(Double($0) / 90 * 2.7782) }
+    package static let distances = (0...360).map { 0.5 * tenTo(Double($0) / 360 * 2.7782) }
 
     /// The set-up talk-germanium.
     package static func reactor(_ context: RecipeContext = RecipeContext()) -> Curve {

@@ -147,16 +147,24 @@ struct WeakMixingAngleCsIRecipe: Recipe {
   /// response.
   private func momenta(_ setup: Setup) -> [Double] {
     guard let nuclide = setup.target.constituents.first?.nuclide else { return [] }
-    let edges = Prediction(setup).axis.edges
+    let (prediction, mean) = (Prediction(setup), setup.detector.response.mean(of: nuclide))
+    let (edges, all) = (prediction.axis.edges, EventRate(prediction).bins)
+    // Bins of time run fastest.
+    let times = all.count / (edges.count - 1)
+    let bins = (0..<(edges.count - 1)).map { all[($0 * times)..<(($0 + 1) * times)].reduce(0, +) }
+    // Bins at the ends in which less than a tenth of the fullest is counted tell little.
+    let least = 0.1 * (bins.max() ?? 0)
+    guard let first = bins.firstIndex(where: { $0 > least }), let last = bins.lastIndex(where: { $0 > least })
+    else { return [] }
     // The ends of the spectra bound what is reconstructed: 52.8 MeV of a muon at rest.
-    let highest = 2 * 52.8 * 52.8 / nuclide.massMeV
-    let mean = setup.detector.response.mean(of: nuclide)
-    return [edges[0], edges[edges.count - 1]].map { edge in
+    let (lowest, highest) = (1e-7, 2 * 52.8 * 52.8 / nuclide.massMeV)
+    return [edges[first], edges[last + 1]].map { edge in
+      func excess(_ recoil: Double) -> Double { mean(RecoilEnergy(recoil)) - edge }
       let recoil =
         setup.detector.isPlain
         ? edge * 1e-3
-        : (try? findRoot(from: 1e-7, to: highest, accuracy: 1e-9) { mean(RecoilEnergy($0)) - edge })
-          ?? highest
+        : excess(lowest) > 0
+          ? lowest : (try? findRoot(from: lowest, to: highest, accuracy: 1e-9, excess)) ?? highest
       return (2 * nuclide.massMeV * recoil).squareRoot()
     }
   }

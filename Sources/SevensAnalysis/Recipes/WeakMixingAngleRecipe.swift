@@ -66,6 +66,20 @@ package struct WeakMixingAngleRecipe: Recipe {
     ]
   }
 
+  package func alternatives(_ claims: [Claim]) -> [Alternative] {
+    let (statistics, rate) = (claims[2], rate)
+    guard statistics.agrees == false else { return [] }
+    func error(_ precision: Double) -> Double {
+      (1 / rate.counts + precision * precision).squareRoot() / rate.slope
+    }
+    return [Self.precision, Self.precision / 10].map { precision in
+      Alternative(
+        statistics.quantity,
+        changed: "a systematic error of \(NumberText.digits(precision * 100, 3)) % on N besides",
+        ours: error(precision))
+    }
+  }
+
   package func figures() -> [Figure] {
     let (rate, centre) = (rate, context.setup(.talkGermaniumAsPrinted).electroweak.sin2ThetaW)
     let angles = (0...80).map { centre + (Double($0) - 40) * 0.00025 }

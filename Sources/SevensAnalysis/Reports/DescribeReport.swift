@@ -2,7 +2,7 @@ import Sevens
 
 /// The answer to `sevens describe`.
 public enum DescribeReport {
-  /// Everything known about an id: an interaction, a source, a choice, a set-up, a key, a dataset or a target.
+  /// Everything known about an id: an interaction, a source, a choice, a set-up, a dataset, a target, or a key of `--set`.
   public static func make(_ id: String, command: [String] = []) throws(Faults) -> Output {
     if let known = sections(id) {
       let text = ([id] + known.map { "\n\($0.0)\n\(indented($0.1))" }).joined(separator: "\n")
@@ -35,13 +35,7 @@ public enum DescribeReport {
       + Catalog.setups.map(\.id) + Catalog.measurements.map(\.setup.id) + Catalog.datasets.map(\.id)
       + Catalog.quenchingFactors.map { $0.id } + Catalog.smearings.map { $0.id }
       + Catalog.efficiencyCurves.map { $0.id } + FormFactorChoice.allCases.map(\.rawValue)
-      + RecipeList.all.map { $0.id } + settings.map(\.0)
-  }
-
-  private static var settings: [(String, String, SettingForm)] {
-    (Catalog.setups + Catalog.measurements.map(\.setup)).flatMap { setup in
-      setup.settings.map { ($0.id, $0.meaning, $0.form) }
-    }
+      + RecipeList.all.map { $0.id } + KeyDescription.keys
   }
 
   private static func sections(_ id: String) -> [(String, [String])]? {
@@ -78,7 +72,7 @@ public enum DescribeReport {
         (section.0, stages.flatMap { $0.first { $0.0 == section.0 }?.1 ?? [] })
       }
     }
-    if let (_, meaning, form) = settings.first(where: { $0.0 == id }) { return setting(meaning, form) }
+    if let key = KeyDescription(id) { return key.sections }
     if let target = try? Target(id) { return self.target(target) }
     return nil
   }
@@ -164,21 +158,6 @@ public enum DescribeReport {
       ("columns", dataset.columns.map { "\($0.name) [\($0.unit)], \($0.citation), \($0.verified.rawValue)" }),
       ("references", dataset.citations + (dataset.doi.map { ["doi:\($0)"] } ?? [])),
     ]
-  }
-
-  private static func setting(_ meaning: String, _ form: SettingForm) -> [(String, [String])] {
-    switch form {
-    case .number(let kind, let units, let bounds, let isOptional):
-      let allowed = [bounds.lowerBound, bounds.upperBound].map { DisplayedQuantity($0, units).text }
-      return [
-        ("what", [meaning]), ("kind", [kind.rawValue]),
-        ("units", [units.map { $0.units.map(\.symbol).joined(separator: ", ") } ?? "dimensionless"]),
-        ("bounds", ["\(allowed[0]) to \(allowed[1])" + (isOptional ? ", or none" : "")]),
-      ]
-    case .choice(let options):
-      return [("what", [meaning]), ("options", options.map { "\($0.name): \($0.meaning)" })]
-    case .target: return [("what", [meaning])]
-    }
   }
 
   private static func target(_ target: Target) -> [(String, [String])] {

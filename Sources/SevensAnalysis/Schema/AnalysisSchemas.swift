@@ -120,7 +120,8 @@ enum AnalysisSchemas {
     ])
     return JSONSchema.object([
       "x": axis, "y": axis, "best": JSONSchema.optional(point), "minima": JSONSchema.array(point),
-      "flat": JSONSchema.bool, "evaluations": JSONSchema.integer, "notFinite": JSONSchema.integer,
+      "valley": JSONSchema.optional(JSONSchema.array(point, atLeast: 2)), "flat": JSONSchema.bool,
+      "evaluations": JSONSchema.integer, "notFinite": JSONSchema.integer,
       "levels": JSONSchema.array(
         JSONSchema.object([
           "level": JSONSchema.number, "threshold": JSONSchema.number, "area": JSONSchema.number,

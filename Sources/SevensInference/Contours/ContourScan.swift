@@ -22,6 +22,14 @@ public struct ContourScan: Sendable, Equatable {
     public let value: Double
   }
 
+  /// Where a valley was met that is as low everywhere between two points.
+  public struct Valley: Sendable, Hashable {
+    /// One point of it.
+    public let from: Point
+    /// Another one.
+    public let to: Point
+  }
+
   /// The range of the first parameter.
   public let x: ScanAxis
   /// The range of the second parameter.
@@ -29,7 +37,10 @@ public struct ContourScan: Sendable, Equatable {
   /// The lowest point; nil where the profile is nowhere finite.
   public let best: Point?
   /// Local minima found from the starting grid, lowest first: each once, and only those below the largest threshold.
+  /// Of points of one height along a valley the lowest stands for all.
   public let minima: [Point]
+  /// The points farthest apart in the valley that holds the best one; nil if that is a point.
+  public let valley: Valley?
   /// One region for each threshold, in the order given.
   public let regions: [ConfidenceRegion]
   /// Calls of the profile.
@@ -109,9 +120,13 @@ public struct ContourScan: Sendable, Equatable {
     self.y = y
     self.regions = regions
     self.lost = lost.map(point)
-    let distinct = Self.distinct(minima, apart: (0.5 / Double(samples.columns), 0.5 / Double(samples.rows)))
+    let apart = (0.5 / Double(samples.columns), 0.5 / Double(samples.rows))
+    let distinct = Self.distinct(minima, apart: apart)
+    let valleys = Valleys(samples, apart: apart, tolerance: tolerance, of: distinct).groups
     best = distinct.first.map(point)
-    self.minima = distinct.filter { $0.value <= (distinct.first?.value ?? 0) + largest }.map(point)
+    valley = valleys.first.flatMap(Valleys.ends).map { Valley(from: point($0.0), to: point($0.1)) }
+    self.minima = valleys.map { $0[0] }.filter { $0.value <= (distinct.first?.value ?? 0) + largest }.map(
+      point)
     evaluations = samples.evaluations
     notFinite = samples.notFinite
   }
@@ -134,7 +149,7 @@ public struct ContourScan: Sendable, Equatable {
 
 extension PlaneSamples {
   /// Follows the function downhill from some points, each on its own.
-  fileprivate func descend(from starts: [PlaneMinimum], _ accuracy: Double) -> [PlaneMinimum] {
+  func descend(from starts: [PlaneMinimum], _ accuracy: Double) -> [PlaneMinimum] {
     let size = (0.5 / Double(columns), 0.5 / Double(rows))
     let found = loop.map(count: starts.count) { [plane] i in
       PlaneMinimum.search(from: starts[i], size: size, accuracy: accuracy) { plane.value($0, $1) }

@@ -66,6 +66,31 @@ private func rows(_ output: Output) throws -> [Document] {
     #expect(level[0] < truth && truth < level[1] && level[0] > 1500 && level[1] < 2500, "\(level) \(truth)")
   }
 
+  // Counts are a parabola in ε_μμ: the Standard Model is expected, its mirror too, and nothing in between.
+  @Test(arguments: [SensitivityReport.Bands.none, .asymptotic]) func everyIntervalIsPrinted(
+    bands: SensitivityReport.Bands
+  ) throws {
+    var (options, own) = (
+      analysisOptions(
+        "coherent-csi-2017", interest: ["nsi.u-mumu=-1:1"], interactions: ["non-standard-interactions"]),
+      SensitivityReport.Options()
+    )
+    options.levels = ["90 %"]
+    (own.bands, own.sides) = (bands, .both)
+    let output = try SensitivityReport.make(
+      options, own, store: ReleaseStore(folder: "no such folder"), command: ["sevens"])
+    let intervals = try #require(rows(output).first)["intervals"].items.map(\.numbers)
+    #expect(intervals.count == 2 && intervals[0][1] < intervals[1][0], "\(intervals)")
+    let table = CommaSeparated(try #require(output.table).csv)
+    #expect(table.header.prefix(4) == ["level", "interval", "end", "expected"])
+    #expect(table.numbers("expected") == intervals.flatMap(\.self))
+    #expect(table.rows.map { $0[1] } == ["1", "1", "2", "2"])
+    #expect(table.rows.allSatisfy { $0.count == table.header.count })
+    // One expects the scatter of the outermost ends alone.
+    if bands == .asymptotic { #expect(table.rows.map { $0[4].isEmpty } == [false, true, true, false]) }
+    #expect(output.text.split(separator: "\n").count { $0.contains("  lower") } == 2)
+  }
+
   @Test func bytesDoNotDependOnThreads() throws {
     let one = try sensitivity(.toys, count: 30)
     #expect(try sensitivity(.toys, count: 30, threads: 3).json.text == one.json.text)

@@ -49,6 +49,10 @@ import Testing
     for markup in ["{/:Italic ε}_{ee}^{u}", "{/:Italic ε}@^{u}_{ee}"] {
       #expect(GnuplotScript.text(markup) == "'{/:Italic ε}@^{u}_{/*0.98 ee}'")
     }
+    // Indices with letters of another kind in them, and those written in the other order.
+    for markup in ["{/:Italic ε}_{e{/:Italic μ}}^{u}", "{/:Italic ε}^{u}_{e{/:Italic μ}}"] {
+      #expect(GnuplotScript.text(markup) == "'{/:Italic ε}@^{u}_{/*0.98 e{/:Italic μ}}'")
+    }
     #expect(GnuplotScript.text("10^{−3} {/:Italic T}_{max}") == "'10^{−3} {/:Italic T}_{max}'")
   }
 
@@ -65,7 +69,8 @@ import Testing
 
   @Test(arguments: [
     (0.05...1.6, "'%g'", ["5e-2", "2e-1", "5e-1"]), (1.0...100, "'%g'", ["2e0", "5e0", "2e1", "5e1"]),
-    (0.1...1000, "'%g'", []), (1e-3...50, "'10^{%T}'", []), (1e3...1e13, "'10^{%T}'", []),
+    (0.1...1000, "'%g'", []), (0.06...0.5, "'%g'", ["6e-2", "8e-2", "2e-1", "3e-1", "4e-1", "5e-1"]),
+    (1.0...1.9, "'%g'", []), (1e-3...50, "'10^{%T}'", []), (1e3...1e13, "'10^{%T}'", []),
   ]) func logarithmicAxesSayPowersOfTenOrPlainNumbers(
     range: ClosedRange<Double>, format: String, between: [String]
   ) {
@@ -87,6 +92,16 @@ import Testing
       line.split(separator: "#").last.map { $0.prefix(6) }
     }
     #expect(colours.count == 3 && colours[0] == colours[1] && colours[1] != colours[2])
+  }
+
+  // Colours and dashes differ for as many curves as any figure of ours has.
+  @Test func tenCurvesHaveTenColoursAndDashes() {
+    var figure = Self.sample
+    figure.curves = (1...10).map { Figure.Curve("\($0)", x: [1, 2], y: [1, 2]) }
+    let script = GnuplotScript(figure: figure, name: "lines", format: .svg).text
+    let plots = script.split(separator: "\n").filter { $0.contains("skip 1") }
+    #expect(Set(plots.compactMap { $0.split(separator: "#").last?.prefix(6) }).count == 10)
+    #expect(Set(plots.map { $0.split(separator: "dashtype ").last ?? "" }).count >= 9)
   }
 
   @Test func whatComesFromElsewhereIsShownAsItIs() {

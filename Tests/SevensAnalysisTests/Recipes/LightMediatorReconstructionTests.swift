@@ -51,6 +51,17 @@ import Testing
     }
   }
 
+  // The recipe has a threshold of its own, below that of the set-up.
+  @Test func theThresholdIsThatOfTheRecipe() throws {
+    let recipe = LightMediatorReconstructionRecipe.self
+    let model = recipe.init(RecipeContext()).model
+    #expect(model.setup.detector.binning?.edges.first == 0.1)
+    let faults = #expect(throws: Faults.self) {
+      try RecipeContext(["detector.threshold=0.3 keVnr"], for: [recipe])
+    }
+    #expect(faults?.diagnostics.map(\.message) == ["the recipe varies it itself"])
+  }
+
   /// Couplings of the same g/√(50 MeV² + m²), with the flux as it is.
   private func starts(_ analysis: Analysis, _ mass: Double) throws -> [[Double]] {
     let likelihood = try analysis.build(at: ["light-vector.mass": mass]).likelihood

@@ -28,11 +28,17 @@ import Testing
     }
   }
 
-  @Test func everyAlternativeBelongsToAClaim() throws {
+  @Test func everyAlternativeBelongsToAClaimAndEveryDisagreementHasOne() throws {
     for recipe in RecipeList.all {
       let made = recipe.init(RecipeContext())
       let claims = try made.claims()
-      for one in try made.alternatives(claims) {
+      let alternatives = try made.alternatives(claims)
+      for claim in claims where claim.agrees == false {
+        #expect(
+          alternatives.contains { $0.quantity == claim.quantity },
+          "\(recipe.id): '\(claim.quantity)' disagrees, and nothing says which quantity explains it")
+      }
+      for one in alternatives {
         #expect(one.ours.isFinite && !one.changed.isEmpty, "\(recipe.id): \(one)")
         #expect(
           claims.contains { $0.quantity == one.quantity && $0.published != nil }, "\(recipe.id): \(one)")

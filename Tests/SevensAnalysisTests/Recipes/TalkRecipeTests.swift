@@ -105,6 +105,36 @@ import Testing
       })
   }
 
+  /// What disagrees comes back into agreement with the quantity changed that explains it.
+  @Test func theExplainingQuantitiesExplain() throws {
+    for (recipe, count) in [
+      (MaximumRecoilRecipe.self as any Recipe.Type, 2), (WeakMixingAngleRecipe.self, 1),
+      (CrossSectionGrowthRecipe.self, 2), (CountsAgainstThresholdRecipe.self, 2),
+    ] {
+      let made = recipe.init(RecipeContext())
+      let claims = try made.claims()
+      let (alternatives, disagreeing) = (try made.alternatives(claims), claims.filter { $0.agrees == false })
+      #expect(disagreeing.count == count, "\(recipe.id)")
+      for claim in disagreeing {
+        let agreeing = alternatives.filter { one in
+          one.quantity == claim.quantity
+            && Claim(
+              claim.quantity, published: claim.published, ours: one.ours, unit: claim.unit,
+              tolerance: claim.tolerance, status: claim.status, citation: claim.citation
+            ).agrees == true
+        }
+        #expect(!agreeing.isEmpty, "\(recipe.id): \(claim.quantity)")
+      }
+    }
+    // T_max = 2E²/(M + 2E) of silicon, and of caesium at 2 MeV.
+    let recoil = MaximumRecoilRecipe(RecipeContext())
+    let values = recoil.alternatives(recoil.claims()).map(\.ours)
+    #expect(abs(values[0] - 0.0767) < 5e-5 && abs(values[3] - 4 * 0.01616) < 5e-5, "\(values)")
+    // √(1/N + p²)/(dlnN/ds²), of which ±0.0022 on sin²θ_W is 1.44 % on N.
+    let angle = WeakMixingAngleRecipe(RecipeContext())
+    #expect(try abs(angle.alternatives(angle.claims())[0].ours - 0.0022) < 1e-5)
+  }
+
   /// F = 3 j₁(qR)/(qR) exp(−q²s²/2), R² = c² + (7/3)π²a² − 5s², with q = √2 E/ħc to order E/M.
   @Test(arguments: ["Ar40", "Ge74", "Cs133", "Pb208"]) func coherenceAtHalfTheHighestRecoil(symbol: String)
     throws

@@ -167,6 +167,41 @@ import Testing
     for choice in Catalog.choices { try check(choice) }
   }
 
+  @Test func aKeySaysWhoDeclaresItAndWhatItIs() throws {
+    func described(_ key: String) throws -> Document { try Document(DescribeReport.make(key))["result"] }
+    let entry = try described("nsi.u-ee")
+    #expect(entry["declared by"].strings == ["non-standard-interactions"])
+    #expect(entry["kind"].strings == ["coupling"] && entry["units"].strings == ["dimensionless"])
+    #expect(entry["default"].strings == ["0"] && entry["bounds"].strings.count == 1)
+    #expect(!entry["what"].strings.isEmpty && entry["symbol"].strings.count == 1)
+    #expect(try described("nsi.u-emu")["parts"].strings == ["nsi.u-emu.re", "nsi.u-emu.im"])
+    let mass = try described("light-vector.mass")
+    #expect(mass["units"].strings.contains { $0.contains("MeV") } && mass["default"].strings == ["10 MeV"])
+    // A name of one's own may be that of any interaction with such a parameter.
+    let named = try described("zprime.mass")["declared by"].strings
+    #expect(named.contains("light-vector, as --interaction light-vector:zprime"))
+    #expect(named.contains { $0.hasPrefix("light-scalar, ") })
+    #expect(
+      try described("gi.xi-T")["unless set"].strings == [
+        "no effect: a nucleus of spin 0 has no such current — set kinematics=spin-half"
+      ])
+    // Where several set-ups differ each value names them.
+    #expect(try described("detector.mass")["default"].strings.contains { $0 == "14.6 kg: coherent-csi-2017" })
+    #expect(try fault { try DescribeReport.make("detector.mas") }.remedy.contains("detector.mass"))
+    #expect(try fault { try DescribeReport.make("zprime.masss") }.message.contains("zprime.masss"))
+  }
+
+  @Test func everyParameterOfEveryInteractionCanBeDescribed() throws {
+    func check<I: Interaction>(_ type: I.Type) throws {
+      for parameter in I.parameters {
+        let result = try Document(DescribeReport.make(parameter.id))["result"]
+        #expect(result["what"].strings.contains(parameter.meaning), "\(parameter.id)")
+        #expect(result["declared by"].strings.contains(I.id), "\(parameter.id)")
+      }
+    }
+    for interaction in Catalog.interactions { try check(interaction) }
+  }
+
   @Test func aMeasurementStatesWhatWasObserved() throws {
     let observed = try Document(DescribeReport.make("coherent-csi-2017"))["result"]["observed"].strings
     #expect(observed.contains { $0.contains("547") } && observed.contains { $0.contains("405") })

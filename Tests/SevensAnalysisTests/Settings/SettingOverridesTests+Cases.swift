@@ -108,6 +108,24 @@ import Testing
     #expect(fault.message.contains("no effect") && fault.remedy.contains(remedy), "\(fault)")
   }
 
+  // A Majorana neutrino has no tensor current of a flavour with itself; ξ of the other currents remain.
+  @Test func strengthsOfMajoranaNeutrinosAreRefusedWhereTheyVanish() throws {
+    let (sets, interactions) = (
+      ["neutrino-nature=majorana", "kinematics=spin-half"], ["generalized-interactions"]
+    )
+    let refused = try fault {
+      try rate("talk-germanium", sets + ["gi.xi-T=0.3"], interactions: interactions)
+    }
+    #expect(refused.message.contains("Majorana") && refused.remedy == "set neutrino-nature=dirac")
+    let onSpinZero = try fault { try rate("talk-germanium", ["gi.xi-T=0.3"], interactions: interactions) }
+    #expect(onSpinZero.remedy == "set kinematics=spin-half")
+    for structure in ["S", "P", "V", "A"] {
+      #expect(throws: Never.self) {
+        try rate("talk-germanium", sets + ["gi.xi-\(structure)=0.3"], interactions: interactions)
+      }
+    }
+  }
+
   @Test(
     arguments: [
       ("talk-germanium", ["form-factor=helm-rms", "nuclide.Ge72.neutron-radius=4 fm"]),

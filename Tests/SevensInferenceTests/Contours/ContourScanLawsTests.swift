@@ -114,6 +114,30 @@ struct ContourScanLaws {
     #expect(nowhere.best == nil && nowhere.regions.map(\.polygons.count) == [0] && !nowhere.isFlat)
   }
 
+  @Test("A valley is one minimum, and wells as deep as one another are as many as they are")
+  func valleys() throws {
+    func scan(_ f: @escaping @Sendable (Double, Double) -> Double) throws -> ContourScan {
+      ContourScan(try axis(), try axis(), thresholds: [1, 4], f)
+    }
+    // A straight one, a curved one, and one that closes.
+    for valley in [
+      try scan { square($0 + 0.7 * $1) }, try scan { square($1 - 0.3 * $0 * $0) },
+      try scan { square(square($0) + square($1) - 4) },
+    ] {
+      #expect(valley.minima.count == 1)
+      let ends = try #require(valley.valley)
+      #expect(hypot(ends.from.x - ends.to.x, ends.from.y - ends.to.y) > 1)
+      #expect(ends.from.value < 1e-4 && ends.to.value < 1e-4)
+    }
+    // Two valleys with a barrier of 1 between them, two wells, and one.
+    let two = try scan { x, _ in square(square(x) - 1) }
+    #expect(two.minima.count == 2 && two.valley != nil)
+    let wells = try scan { square(square($0) - 1) + square($1) }
+    #expect(wells.minima.count == 2 && wells.valley == nil)
+    let one = try scan { square($0 - 0.3) + square($1) }
+    #expect(one.minima.count == 1 && one.valley == nil)
+  }
+
   @Test("The order in which a loop runs its bodies changes no bit")
   func order() throws {
     func scan(_ loop: ParallelLoop) throws -> ContourScan {

@@ -216,7 +216,8 @@ import Testing
     let plain = try CrossSectionQuery("F19", Neutrino(.electron), []).crossSection(20, 0.01)
     #expect(try flipped { $0.vector.c.up = 1 } == plain && flipped { $0.vector.d.up = 1 } == plain)
     #expect(try flipped { $0.tensor.c.up = 1 } == plain && flipped { $0.tensor.d.up = 1 } == plain)
-    #expect(try flipped { $0.scalar.c.up = 1 } > plain)
+    #expect(try flipped { $0.xi.tensor = 1 } == plain && flipped { $0.tensor.c.nucleus = 1 } == plain)
+    #expect(try flipped { $0.scalar.c.up = 1 } > plain && flipped { $0.xi.scalar = 1 } > plain)
     // Between flavours only the antisymmetric part is left of them, which is imaginary.
     #expect(
       try flipped {
