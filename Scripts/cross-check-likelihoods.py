@@ -39,6 +39,8 @@ CASES = [("CsI 2017, published numbers", signal("coherent-csi-2017", "summary"))
          ("CsI 2017, release", signal("coherent-csi-2017", "full")),
          ("CsI 2021, release", signal("coherent-csi-2021", "full")),
          ("LAr 2020, release", signal("coherent-lar-2020", "full")),
+         ("XENONnT 8B, published number", signal("xenonnt-8b-2024", "summary")),
+         ("XENONnT 8B, release", signal("xenonnt-8b-2024", "full")),
          ("CsI 2017 and LAr 2020 with NSI, releases", [*COMBINED, "--mode", "full"])]
 
 

@@ -76,6 +76,7 @@ public enum Catalog {
     .coherentCsI2017,
     .coherentCsI2021,
     .coherentLAr2020,
+    .xenonNT8B2024,
   ]
 
   /// Set-ups without data.
@@ -88,7 +89,6 @@ public enum Catalog {
     .gemmaLike,
     .conusPlus,
     .dresdenII,
-    .xenonNT8B,
   ]
 
   /// Every choice between named prescriptions.
@@ -141,13 +141,15 @@ public enum Catalog {
     .atmosphericFlukaKamioka, .atmosphericFluka,
     .coherentCsI2017Counts, .coherentCsI2017ArrivalTime, .coherentCsI2017Parameters, .csiChicago2017,
     .coherentCsI2021Parameters, .coherentLAr2020Parameters, .coherentLAr2020Efficiency,
-    .dresdenIIQuenching, .xenonNT8BEfficiency,
+    .dresdenIIQuenching,
+    .xenonNT8B2024Parameters, .xenonNT8B2024Binning, .xenonNT8B2024Efficiency,
     .mueller2011Table, .huber2011Table, .vogelEngelLow, .capture238, .kopeikin2012,
   ]
 
   /// Every published release that does not come with the program, and that `sevens data add` installs.
   public static let releases: [Release] = [
     .coherentCsI2017, .coherentCsI2021, .coherentLAr2020,
+    .xenonNT8B2024,
   ]
 
   /// A set-up, or the set-up of a measurement, by its id.

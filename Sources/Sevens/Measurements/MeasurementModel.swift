@@ -58,17 +58,6 @@ public struct MeasurementModel: Sendable {
     }
   }
 
-  /// A shape that a collaboration published for its own prediction, rescaled bin by bin by the counts of the set-up
-  /// relative to those of the unchanged one.
-  public struct ReleasedShape: Sendable {
-    /// The published counts of every bin of the data.
-    public let counts: [Double]
-    /// The bin of the set-up that every bin of the data belongs to.
-    public let bins: [Int]
-    /// The counts of the unchanged set-up.
-    public let reference: [Double]
-  }
-
   /// The id of the factor of the whole signal, 1 for what is predicted.
   public var signalKey: String { "\(id).signal" }
 
@@ -119,7 +108,9 @@ public struct MeasurementModel: Sendable {
 
   /// The signal in the bins of the data for the set-up as it is, in counts.
   public func signal(loop: ParallelLoop = .serial) -> [Double] {
-    reshape(CountPolynomial(constant: EventRate(Prediction(setup, loop: loop)).bins)).counts(at: [])
+    let signal = reshape(CountPolynomial(constant: EventRate(Prediction(setup, loop: loop)).bins))
+    let starts = Dictionary((nuisances + heldFactors).map { ($0.id, $0.start) }) { first, _ in first }
+    return signal.holding(held).holding(starts).counts(at: [])
   }
 
   /// Expected counts of the bins of the data as polynomials in the couplings of some keys and in the nuisances.
@@ -155,15 +146,15 @@ public struct MeasurementModel: Sendable {
     if isSignalFree || held[signalKey] != nil { signal = signal * linear(signalKey) }
     for nuisance in nuisances + heldFactors {
       switch nuisance.effect {
-      case .multiplies: signal = signal * linear(nuisance.id)
+      case .multiplies: signal = signal * linear(nuisance.id, scale: 1 / nuisance.nominal)
       case .scales(let relative):
         signal = signal * .pull(nuisance.id, relative: relative, binCount: signal.binCount)
-      case .changes, .delays, .backgrounds: break
+      case .changes, .delays, .backgrounds, .shapes: break
       }
     }
     return Expectation(
       signal: signal.holding(held), total: backgrounds.reduce(signal) { $0 + $1.counts }.holding(held),
-      error: morphed.error)
+      error: max(morphed.error, released?.error ?? 0))
   }
 
   /// Expected counts as polynomials.
@@ -176,27 +167,17 @@ public struct MeasurementModel: Sendable {
     public let error: Double
   }
 
-  /// θ in every bin of the data.
-  private func linear(_ id: String) -> CountPolynomial {
+  /// θ times a scale in every bin of the data.
+  private func linear(_ id: String, scale: Double = 1) -> CountPolynomial {
     let bins = statistic.observed.count
     var result = CountPolynomial(parameters: [id], binCount: bins)
-    result.add([.init(0)], repeatElement(1, count: bins))
+    result.add([.init(0)], repeatElement(scale, count: bins))
     return result
   }
 
   /// Counts of the set-up in the bins of the data.
   private func reshape(_ counts: CountPolynomial) -> CountPolynomial {
-    guard let released else { return counts }
-    var result = CountPolynomial(parameters: counts.parameters, binCount: released.counts.count)
-    for (m, monomial) in counts.monomials.enumerated() {
-      let row = Array(counts.row(m))
-      result.add(
-        monomial,
-        zip(released.counts, released.bins).map { published, bin in
-          published == 0 ? 0 : published * row[bin] / released.reference[bin]
-        })
-    }
-    return result
+    released.map { $0.counts * $0.ratio(counts) } ?? counts
   }
 }
 

@@ -4,7 +4,7 @@ import SevensInference
 public struct Nuisance: Sendable {
   /// What a nuisance changes.
   public enum Effect: Sendable {
-    /// Its value multiplies the signal, as a flux relative to the nominal one does; no other setting is touched.
+    /// Its value relative to the nominal one multiplies the signal, as a flux does; no other setting is touched.
     case multiplies
     /// The signal is multiplied by 1 + r θ, θ in standard deviations.
     case scales(relative: Double)
@@ -14,12 +14,14 @@ public struct Nuisance: Sendable {
     case delays(@Sendable (_ setup: inout Setup, _ deviations: Double) -> Void)
     /// Only the backgrounds, which name it themselves.
     case backgrounds
+    /// The published counts of the signal, which name it themselves, in standard deviations within its reach.
+    case shapes
 
     /// What it does to the set-up, if it does.
     public var change: (@Sendable (_ setup: inout Setup, _ deviations: Double) -> Void)? {
       switch self {
       case .changes(let change), .delays(let change): change
-      case .multiplies, .scales, .backgrounds: nil
+      case .multiplies, .scales, .backgrounds, .shapes: nil
       }
     }
   }
@@ -34,17 +36,19 @@ public struct Nuisance: Sendable {
   public let effect: Effect
   /// How its uncertainty is known.
   public var verified: Verification
-  /// How far the interpolation reaches where set-ups change, in standard deviations; a fit goes no farther.
+  /// How far the interpolation reaches where set-ups or shapes change, in standard deviations; a fit goes no farther.
   public let reach: Double
   /// The key of the setting of the set-up that is the same quantity; nil if there is none.
   public let setting: String?
   /// Whether it changes a set-up at all: a direction of one quenching model does not move another.
   let applies: @Sendable (Setup) -> Bool
+  /// The value at which it multiplies the signal by 1, in the unit of its setting.
+  public let nominal: Double
 
   /// A nuisance from its parts.
   public init(
     _ id: String, _ meaning: String, _ constraint: ConstraintTerm, _ effect: Effect, _ verified: Verification,
-    reach: Double = MorphedCounts.reach, setting: String? = nil,
+    reach: Double = MorphedCounts.reach, setting: String? = nil, nominal: Double = 1,
     applies: @escaping @Sendable (Setup) -> Bool = { _ in true }
   ) {
     self.id = id
@@ -55,6 +59,7 @@ public struct Nuisance: Sendable {
     self.reach = reach
     self.setting = setting
     self.applies = applies
+    self.nominal = nominal
   }
 
   /// A pull in standard deviations that scales the signal.
@@ -71,11 +76,15 @@ public struct Nuisance: Sendable {
     Nuisance(id, meaning, .normal(id), .changes(change), verified, reach: reach, applies: applies)
   }
 
-  /// The flux of a source relative to the nominal one, shared by all measurements there: the setting of the same key.
-  public static func flux(_ id: String, relative: Double, _ verified: Verification) -> Nuisance {
+  /// The flux of a source, shared by all measurements there: the setting of the same key, relative to the nominal one
+  /// or in its unit.
+  public static func flux(
+    _ id: String, nominal: Double = 1, relative: Double, _ verified: Verification
+  ) -> Nuisance {
     Nuisance(
-      id, "flux relative to the nominal one", .normal(id, mean: 1, sigma: relative), .multiplies, verified,
-      setting: id)
+      id, nominal == 1 ? "flux relative to the nominal one" : "flux",
+      .normal(id, mean: nominal, sigma: nominal * relative), .multiplies, verified, setting: id,
+      nominal: nominal)
   }
 
   /// Where a fit starts: at the centre of the constraint.
@@ -84,7 +93,7 @@ public struct Nuisance: Sendable {
   /// The values that it can have.
   public var bounds: ClosedRange<Double> {
     switch effect {
-    case .changes, .delays: -reach...reach
+    case .changes, .delays, .shapes: -reach...reach
     case .multiplies: 0...Double.infinity
     case .scales, .backgrounds: -Double.infinity...Double.infinity
     }

@@ -2,12 +2,16 @@
 ///
 /// Cells are separated by commas, or else by white space. Lines that are empty or begin with `#` are skipped anywhere;
 /// lines without any number are skipped above the first row, where copies of releases have or lack their headers.
+/// Where rows have names, the first cell is the name and an empty one among the others holds no number.
 public struct NumberRows: Sendable {
   /// The numbers of a line.
   public struct Row: Sendable, Hashable {
     /// The line, from 1.
     public let line: Int
-    /// Its numbers; NaN where the cell holds none that is finite, which is among the faults.
+    /// What it holds, where rows have names; empty otherwise.
+    public let name: String
+    /// Its numbers; NaN where the cell holds none that is finite, which is among the faults unless the cell of a named
+    /// row is empty.
     public let numbers: [Double]
   }
 
@@ -16,8 +20,13 @@ public struct NumberRows: Sendable {
   /// Cells that are no finite numbers.
   public private(set) var faults: [TableFault] = []
 
+  private let named: Bool
+
   /// Reads a text.
-  public init(_ text: String) {
+  ///
+  /// - Parameter named: whether the first cell of every row is its name.
+  public init(_ text: String, named: Bool = false) {
+    self.named = named
     let lines = text.utf8.split(separator: newline, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
       var content = line.trimmed
@@ -31,19 +40,23 @@ public struct NumberRows: Sendable {
   public var numbers: [Double] { rows.flatMap(\.numbers) }
 
   private mutating func read(_ line: Substring.UTF8View, _ number: Int) {
-    let cells =
+    let all =
       line.contains(comma)
       ? line.split(separator: comma, omittingEmptySubsequences: false).map(\.trimmed)
       : line.split(whereSeparator: \.isBlank)
+    let cells = named ? all.dropFirst() : all[...]
     let values = cells.map { Double(Substring($0)) }
     if rows.isEmpty, values.allSatisfy({ $0 == nil }) { return }
-    for (cell, value) in zip(cells, values) where value?.isFinite != true {
+    for (cell, value) in zip(cells, values) where value?.isFinite != true && !(named && cell.isEmpty) {
       faults.append(
         TableFault(
           line: number, "\"\(Substring(cell))\" is not a finite number", remedy: "take the file as published")
       )
     }
-    rows.append(Row(line: number, numbers: values.map { $0.flatMap { $0.isFinite ? $0 : nil } ?? .nan }))
+    rows.append(
+      Row(
+        line: number, name: named ? String(Substring(all[0])) : "",
+        numbers: values.map { $0.flatMap { $0.isFinite ? $0 : nil } ?? .nan }))
   }
 }
 

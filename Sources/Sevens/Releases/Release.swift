@@ -46,20 +46,24 @@ public struct ReleaseFile: Sendable {
   public let columns: [ReleaseColumn]
   /// The number of rows.
   public let rowCount: Int
+  /// What rows can be called, if they begin with a name, which is no column; empty otherwise.
+  public let names: [String]
   /// What its columns add up to.
   public let sums: [ReleaseSum]
-  /// SHA-256 over every number in reading order, each printed with `%.17g` and followed by a line feed.
+  /// SHA-256 over every number in reading order, each printed with `%.17g` and followed by a line feed; so are the names
+  /// of rows, and empty cells of rows with names.
   public let contentHash: String
   /// False if the measurement can do without it.
   public let isRequired: Bool
 
   /// A file from its parts. Columns of bin centres run over all combinations, the last one fastest.
   public init(
-    _ name: String, _ meaning: String, columns: [ReleaseColumn], rowCount: Int, sums: [ReleaseSum] = [],
-    contentHash: String, isRequired: Bool = true
+    _ name: String, _ meaning: String, names: [String] = [], columns: [ReleaseColumn], rowCount: Int,
+    sums: [ReleaseSum] = [], contentHash: String, isRequired: Bool = true
   ) {
     self.name = name
     self.meaning = meaning
+    self.names = names
     self.columns = columns
     self.rowCount = rowCount
     self.sums = sums
@@ -83,6 +87,8 @@ public struct ReleaseColumn: Sendable, Hashable {
     case nonNegative
     /// Finite numbers.
     case finite
+    /// Finite numbers, or none in rows whose name has no use for them.
+    case finiteOrNone
   }
 
   /// The name.

@@ -2,6 +2,8 @@
 public struct ReleaseTable: Sendable, Hashable {
   /// The columns.
   public let columns: [ReleaseColumn]
+  /// The names of the rows; empty where they have none.
+  public let names: [String]
   /// The numbers of every column.
   public let values: [[Double]]
 
@@ -17,6 +19,18 @@ public struct ReleaseTable: Sendable, Hashable {
     }
     return values[index]
   }
+
+  /// The rows of one name.
+  public func rows(named name: String) -> ReleaseTable {
+    let places = names.indices.filter { names[$0] == name }
+    return ReleaseTable(
+      columns: columns, names: places.map { names[$0] },
+      values: values.map { column in places.map { column[$0] } })
+  }
+
+  private init(columns: [ReleaseColumn], names: [String], values: [[Double]]) {
+    (self.columns, self.names, self.values) = (columns, names, values)
+  }
 }
 
 extension ReleaseTable {
@@ -26,6 +40,7 @@ extension ReleaseTable {
     let faults = file.faults(of: rows)
     if !faults.isEmpty { throw TableFaults(faults) }
     columns = file.columns
+    names = file.names.isEmpty ? [] : rows.rows.map(\.name)
     values = file.columns.indices.map { column in rows.rows.map { $0.numbers[column] } }
   }
 }
@@ -39,12 +54,22 @@ extension ReleaseFile {
       found.add("no number", fault.line, nil, fault.message)
     }
     for (index, row) in rows.rows.enumerated() {
+      if !names.isEmpty, !names.contains(row.name) {
+        found.add(
+          "names", row.line, nil, "\"\(row.name)\" is none of the names \(names.joined(separator: ", "))")
+      }
       guard row.numbers.count == columns.count else {
         found.add(
           "columns", row.line, nil, "\(row.numbers.count) columns in a table of \(columns.count)")
         continue
       }
-      for (position, (number, column)) in zip(row.numbers, columns).enumerated() where !number.isNaN {
+      for (position, (number, column)) in zip(row.numbers, columns).enumerated() {
+        if number.isNaN {
+          if rows.faults.isEmpty, column.content != .finiteOrNone {
+            found.add("no number", row.line, column.name, "an empty cell")
+          }
+          continue
+        }
         if let message = fault(of: number, column, at: position, row: index) {
           found.add(column.name, row.line, column.name, message)
         }
@@ -67,7 +92,7 @@ extension ReleaseFile {
     case .counts:
       return number < 0 ? "\(number) is negative" : number == number.rounded() ? nil : "\(number) is no count"
     case .nonNegative: return number < 0 ? "\(number) is negative" : nil
-    case .finite: return nil
+    case .finite, .finiteOrNone: return nil
     }
   }
 

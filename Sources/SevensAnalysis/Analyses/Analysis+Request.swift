@@ -205,10 +205,13 @@ extension Analysis {
     noting faults: inout FaultCollector
   ) {
     for nuisance in model.nuisances {
-      guard let key = nuisance.setting, settings.contains(where: { $0.key == key }),
-        let value = model.setup.number(key)?.value
-      else { continue }
-      model = model.holding(nuisance.id, at: value)
+      guard let key = nuisance.setting, settings.contains(where: { $0.key == key }) else { continue }
+      if let value = model.setup.number(key)?.value {
+        model = model.holding(nuisance.id, at: value)
+      } else {
+        // A setting without a value leaves the number to the source.
+        model.nuisances.removeAll { $0.id == nuisance.id }
+      }
     }
     for one in assignments {
       guard let value = ParameterLookup.value(one.value, nil, one.place, noting: &faults) else { continue }

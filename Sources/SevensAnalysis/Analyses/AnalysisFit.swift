@@ -96,13 +96,15 @@ struct AnalysisFit {
           minus: ends?.0 ?? nil, plus: ends?.1 ?? nil, atLimit: interval?.isClipped ?? false))
     }
     for (index, id) in best.parameters.enumerated() {
-      let units = analysis.models.lazy.compactMap { $0.setup.number(id) }.first?.units
-      let isNuisance = analysis.models.contains { $0.nuisances.contains { $0.id == id } }
+      // A nuisance is in standard deviations, unless it is a setting.
+      let nuisance = analysis.models.lazy.flatMap(\.nuisances).first { $0.id == id }
+      let key = nuisance.map(\.setting) ?? id
+      let units = key.flatMap { key in analysis.models.lazy.compactMap { $0.setup.number(key) }.first?.units }
       let ends =
         analysis.interest.contains { $0.key == id } ? Self.ends(likelihood, best, index, loop) : (nil, nil)
       all.append(
         Parameter(
-          id: id, unit: isNuisance ? "1" : units?.internalUnit ?? "1", value: best.values[index],
+          id: id, unit: units?.internalUnit ?? "1", value: best.values[index],
           sigma: best.uncertainty(index), minus: ends.0, plus: ends.1, atLimit: best.isAtLimit[index]))
     }
     parameters = all

@@ -1047,6 +1047,29 @@ extension Bibliography {
       note          = {identifier, exposure, events and significance read in its abstract; the rest from memory}
     }
 
+    @article{2409.17868,
+      author        = {Aprile, E. and others},
+      collaboration = {XENON},
+      title         = {First Search for Light Dark Matter in the Neutrino Fog with {XENONnT}},
+      eprint        = {2409.17868},
+      archiveprefix = {arXiv},
+      year          = {2024},
+      note          = {identifier read in the data release that asks to cite it; title from memory}
+    }
+
+    @article{1109.0763,
+      author        = {Aharmim, B. and others},
+      collaboration = {SNO},
+      title         = {Combined Analysis of all Three Phases of Solar Neutrino Data from the {Sudbury Neutrino Observatory}},
+      eprint        = {1109.0763},
+      archiveprefix = {arXiv},
+      journal       = {Phys. Rev. C},
+      volume        = {88},
+      pages         = {025501},
+      year          = {2013},
+      note          = {volume and page read in the statistical model of 2409.17868; the rest from memory}
+    }
+
     @techreport{FZKA5818,
       title       = {Bestimmung der Aktivit{\"a}t der {51Cr}-Neutrinoquelle f{\"u}r das {GALLEX}-Experiment},
       institution = {Forschungszentrum Karlsruhe},

@@ -92,14 +92,28 @@ struct SignalFit {
     let factors = free.analysis.models.flatMap(\.nuisances).filter {
       switch $0.effect {
       case .multiplies, .scales: true
-      case .changes, .delays, .backgrounds: false
+      case .changes, .delays, .backgrounds, .shapes: false
       }
     }
     let starts = Dictionary(factors.map { ($0.id, $0.start) }) { first, _ in first }
     guard let held = try? built.holding(starts),
       let own = try? AnalysisFit(free.analysis, made: held, loop: .threads(2)),
-      let fit = try? AnalysisFit(free.analysis, made: built, loop: .threads(2)),
-      let strength = own.parameters.first(where: { $0.id == key }), let below = strength.minus,
+      let fit = try? AnalysisFit(free.analysis, made: built, loop: .threads(2))
+    else { return nil }
+    // What gives the published signal its shape also moves its sum: the errors of a number of events are at the best one.
+    let shapes = free.analysis.models.flatMap(\.nuisances).filter {
+      if case .shapes = $0.effect { true } else { false }
+    }
+    let best = own.parameters.filter { one in shapes.contains { $0.id == one.id } }
+    let values = Dictionary(best.map { ($0.id, $0.value) }) { first, _ in first }
+    var counted = own
+    if !values.isEmpty {
+      guard let fixed = try? held.holding(values),
+        let other = try? AnalysisFit(free.analysis, made: fixed, loop: .threads(2))
+      else { return nil }
+      counted = other
+    }
+    guard let strength = counted.parameters.first(where: { $0.id == key }), let below = strength.minus,
       let above = strength.plus
     else { return nil }
     significance = max(0, held.likelihood.minimum(fixing: [key: 0]).value - own.best.value).squareRoot()

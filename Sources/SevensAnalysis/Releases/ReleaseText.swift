@@ -9,6 +9,8 @@ package struct ReleaseText {
   let data: Data
   /// Its numbers; nil if it is no text.
   let rows: NumberRows?
+  /// The same of rows that begin with names; nil if it is no text, or holds numbers alone.
+  private let namedRows: NumberRows?
   /// The hash of its numbers; nil if it is no table of numbers.
   package let contentHash: String?
 
@@ -27,24 +29,42 @@ package struct ReleaseText {
     self.data = data
     let text = data.contains(0) ? nil : String(bytes: data, encoding: .utf8)
     rows = text.map { NumberRows($0) }
-    contentHash = rows.flatMap { $0.faults.isEmpty && !$0.rows.isEmpty ? Self.hash($0.numbers) : nil }
+    namedRows = rows?.faults.isEmpty == false ? text.map { NumberRows($0, named: true) } : nil
+    let whole = [rows, namedRows].compactMap(\.self).first { $0.faults.isEmpty && !$0.rows.isEmpty }
+    contentHash = whole.map(Self.hash)
   }
 
   /// SHA-256 over numbers, each printed with `%.17g` and followed by a line feed.
   package static func hash(_ numbers: [Double]) -> String {
     var hash = SHA256()
-    for number in numbers {
-      hash.update(NumberText.digits(number, 17).utf8)
-      hash.update(CollectionOfOne(UInt8(ascii: "\n")))
+    add(numbers, to: &hash)
+    return hash.hexadecimal
+  }
+
+  /// The same over rows, where they have names with these.
+  package static func hash(_ rows: NumberRows) -> String {
+    var hash = SHA256()
+    for row in rows.rows {
+      if !row.name.isEmpty { hash.update("\(row.name)\n".utf8) }
+      add(row.numbers, to: &hash)
     }
     return hash.hexadecimal
+  }
+
+  private static func add(_ numbers: [Double], to hash: inout SHA256) {
+    for number in numbers {
+      if !number.isNaN { hash.update(NumberText.digits(number, 17).utf8) }
+      hash.update(CollectionOfOne(UInt8(ascii: "\n")))
+    }
   }
 
   /// The table of a file of a release, or everything by which this one differs from it.
   func table(of file: ReleaseFile, in release: Release) throws(Faults) -> ReleaseTable {
     let remedy = "take \(file.name) from \(release.origin)"
     func faults(_ diagnostics: [Diagnostic]) -> Faults { Faults(diagnostics, status: .badData) }
-    guard let rows else { throw faults([Diagnostic(path, "is no text", remedy: remedy)]) }
+    guard let rows = file.names.isEmpty ? rows : namedRows ?? rows else {
+      throw faults([Diagnostic(path, "is no text", remedy: remedy)])
+    }
     let table: ReleaseTable
     do {
       table = try ReleaseTable(rows, of: file)

@@ -134,3 +134,28 @@ private func sum(
 
   @Test func everyFileIsAsPublished() throws { try ReleaseStore().check(.coherentLAr2020) }
 }
+
+@Suite(.enabled(if: FullData.isGiven)) struct FullDataXENONnT {
+  // Published: 9 and 28 of 37 events, 7.5 and 17.8 accidental coincidences; sums of the files by another program.
+  @Test(arguments: [("sr0", 1.174398, 9, 7.481662, 4.245915), ("sr1", 2.342593, 28, 17.767080, 7.670181)])
+  func totals(run: String, exposure: Double, events: Int, accidental: Double, signal: Double) throws {
+    let release = Release.xenonNT8B2024
+    #expect(try table("\(run).csv", release).rowCount == events)
+    let (energies, yields) = try (
+      table("compact_templates_\(run).csv", release), table("compact_b8_rg_\(run).csv", release)
+    )
+    func sum(_ rows: ReleaseTable, _ row: Int) -> Double {
+      exposure * rows.values.suffix(81).reduce(0) { $0 + $1[row] }
+    }
+    #expect(abs(sum(energies.rows(named: "ac"), 0) - accidental) < 1e-5)
+    let b8 = yields.rows(named: "b8")
+    let median = try #require((0..<b8.rowCount).first { b8["t_ly"][$0] == 0 && b8["t_qy"][$0] == 0 })
+    #expect(b8.rowCount == 49 && abs(sum(b8, median) - signal) < 1e-5)
+    // 49 yields of 46 energies, and the probability of no energy is above 1.
+    let mono = energies.rows(named: "mono")
+    #expect(mono.rowCount == 49 * 46 && Set(mono["energy"]).count == 46)
+    for row in 0..<mono.rowCount { #expect(sum(mono, row) < exposure) }
+  }
+
+  @Test func everyFileIsAsPublished() throws { try ReleaseStore().check(.xenonNT8B2024) }
+}

@@ -34,6 +34,16 @@ import Testing
     #expect(rows.numbers.contains { $0.isNaN })
   }
 
+  // With names, what is empty is no fault, and headers still do not matter.
+  @Test(arguments: ["a,,1\nb,2,3\n", "# x\nname,first,second\r\na, ,1\r\nb,2,3.0", "\u{FEFF}a,,1\n\nb,2e0,3"])
+  func rowsMayHaveNames(text: String) {
+    let rows = NumberRows(text, named: true)
+    #expect(rows.faults.isEmpty && rows.rows.map(\.name) == ["a", "b"], "\(rows)")
+    #expect(rows.numbers.dropFirst() == [1, 2, 3] && rows.numbers[0].isNaN)
+    #expect(NumberRows("a,x,1\n", named: true).faults.map(\.line) == [1])
+    #expect(NumberRows("1 2\n").rows.map(\.name) == [""])
+  }
+
   @Test(arguments: ["", "\n", "# only this", "words, words\nmore words"])
   func aTextWithoutNumbersHasNoRows(text: String) {
     #expect(NumberRows(text).rows.isEmpty && NumberRows(text).faults.isEmpty)

@@ -70,6 +70,47 @@ private func faults(_ lines: [String]) -> [TableFault] {
   }
 }
 
+private let named = ReleaseFile(
+  "named.csv", "templates", names: ["one", "two"],
+  columns: [
+    ReleaseColumn("yield", unit: "1", .finiteOrNone), ReleaseColumn("a", unit: "1", .nonNegative),
+    ReleaseColumn("b", unit: "1", .nonNegative),
+  ], rowCount: 3, contentHash: "")
+
+private let namedRows = ["kind,yield,a,b", "one,,0.5,0.25", "two,-1,1,2", "two,1,3,4"]
+
+/// Rows with names: what they hold is found by name, and every departure is named as in other tables.
+@Suite struct NamedReleaseTableLaws {
+  private func rows(_ lines: [String]) -> NumberRows {
+    NumberRows(lines.joined(separator: "\n"), named: true)
+  }
+
+  @Test func rowsAreFoundByTheirNames() throws {
+    let table = try ReleaseTable(rows(namedRows), of: named)
+    #expect(table.names == ["one", "two", "two"] && table["a"] == [0.5, 1, 3] && table["yield"][0].isNaN)
+    let two = table.rows(named: "two")
+    #expect(two.rowCount == 2 && two["yield"] == [-1, 1] && two["b"] == [2, 4])
+    #expect(table.rows(named: "three").rowCount == 0)
+    #expect(try ReleaseTable(NumberRows(good.joined(separator: "\n")), of: grid).names.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      (1, "three,,0.5,0.25", nil, "\"three\" is none of the names one, two"),
+      (1, "7,,0.5,0.25", nil, "\"7\" is none of the names one, two"),
+      (2, "two,-1,,2", "a", "an empty cell"), (2, "two,-1,1,-2", "b", "-2.0 is negative"),
+      (2, "two,-1,x,2", nil, "\"x\" is not a finite number"),
+      (3, "two,1,3", nil, "2 columns in a table of 3"),
+    ] as [(Int, String, String?, String)])
+  func oneWrongLineIsNamed(index: Int, line: String, column: String?, message: String) {
+    var lines = namedRows
+    lines[index] = line
+    let found = named.faults(of: rows(lines))
+    #expect(found.count == 1 && found.first?.line == index + 1, "\(found)")
+    #expect(found.first?.column == column && found.first?.message == message)
+  }
+}
+
 /// What is declared of releases is consistent.
 @Suite struct ReleaseDeclarations {
   @Test func filesAndColumnsHaveTheirOwnNames() {
@@ -97,7 +138,10 @@ private func faults(_ lines: [String]) -> [TableFault] {
   }
 
   @Test func aReleaseHasTheIdOfItsMeasurement() {
-    #expect(Catalog.releases.map(\.id) == ["coherent-csi-2017", "coherent-csi-2021", "coherent-lar-2020"])
+    #expect(
+      Catalog.releases.map(\.id) == [
+        "coherent-csi-2017", "coherent-csi-2021", "coherent-lar-2020", "xenonnt-8b-2024",
+      ])
     for release in Catalog.releases {
       #expect(release.files.contains { $0.isRequired } && !release.origin.isEmpty)
     }

@@ -17,7 +17,8 @@ import Testing
       $0.nuclear.axial = .structureFactor
     }
     let argon = try Setup.coherentCsI2017.with(target: "Ar40").with { $0.id = "argon" }
-    return builtInSetups + [fluorine, caesium, argon, .tabulated] + ResponseSetups.all + XenonSetups.solar
+    return builtInSetups.map(\.showingFlavors) + [fluorine, caesium, argon, .tabulated] + ResponseSetups.all
+      + XenonSetups.solar
       + XenonSetups.others + interacting
   }
 

@@ -44,7 +44,8 @@ import Testing
     let more = [
       byEnergy, axial, atAllTimes, germanium, kopeikin, complete, pulsed, ionization, .tabulated, .chromium,
     ]
-    return builtInSetups + more + ResponseSetups.all + XenonSetups.solar + XenonSetups.others
+    return builtInSetups.map(\.showingFlavors) + more + ResponseSetups.all + XenonSetups.solar
+      + XenonSetups.others
   }()
 
   /// Germanium read in electron-equivalent energy.

@@ -6,7 +6,15 @@ import Testing
 /// Every set-up that comes with the program, but those made after single later experiments: these count electrons alone
 /// or in one bin, which the laws of sums over nuclei and of steps do not cover, and have tests beside their recipes.
 let builtInSetups = (Catalog.setups + Catalog.measurements.map(\.setup)).filter {
-  !["gemma-like", "conus-plus", "dresden-ii", "xenonnt-b8"].contains($0.id)
+  !["gemma-like", "conus-plus", "dresden-ii"].contains($0.id)
+}
+
+extension Setup {
+  /// The same where what shares neutrinos among flavours shows: before the Sun with couplings that depend on the flavour,
+  /// and one isotope, as the loops over all settings integrate hundreds of templates.
+  var showingFlavors: Setup {
+    source is SolarNeutrinos ? XenonSetups.ofOneIsotope(with { $0.electroweak.couplings = .erlerSu }) : self
+  }
 }
 
 /// The counts of a set-up.
