@@ -38,11 +38,13 @@ public struct Nuisance: Sendable {
   public let reach: Double
   /// The key of the setting of the set-up that is the same quantity; nil if there is none.
   public let setting: String?
+  /// Where a fit starts: at the centre of the constraint, unless said.
+  public let start: Double
 
   /// A nuisance from its parts.
   public init(
     _ id: String, _ meaning: String, _ constraint: ConstraintTerm, _ effect: Effect, _ verified: Verification,
-    reach: Double = MorphedCounts.reach, setting: String? = nil
+    reach: Double = MorphedCounts.reach, setting: String? = nil, start: Double? = nil
   ) {
     self.id = id
     self.meaning = meaning
@@ -51,6 +53,7 @@ public struct Nuisance: Sendable {
     self.verified = verified
     self.reach = reach
     self.setting = setting
+    self.start = start ?? constraint.centre.first ?? 0
   }
 
   /// A pull in standard deviations that scales the signal.
@@ -73,12 +76,19 @@ public struct Nuisance: Sendable {
       setting: id)
   }
 
-  /// Where a fit starts: at the centre of the constraint.
-  public var start: Double { constraint.centre.first ?? 0 }
+  /// A number of the backgrounds of which nothing is known but a range.
+  static func free(
+    _ id: String, _ meaning: String, _ range: ClosedRange<Double>, start: Double
+  ) -> Nuisance {
+    Nuisance(
+      id, meaning, .flat(id, lower: range.lowerBound, upper: range.upperBound), .backgrounds, .read,
+      start: start)
+  }
 
   /// The values that it can have.
   public var bounds: ClosedRange<Double> {
-    switch effect {
+    if case .flat(let lower, let upper) = constraint.shape { return lower...upper }
+    return switch effect {
     case .changes, .delays: -reach...reach
     case .multiplies: 0...Double.infinity
     case .scales, .backgrounds: -Double.infinity...Double.infinity

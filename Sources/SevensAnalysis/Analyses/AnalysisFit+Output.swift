@@ -58,7 +58,8 @@ extension AnalysisFit {
       "signal of \($0.id): \(NumberText.digits($0.fitted, 5)) counts, \(NumberText.digits($0.predicted, 5)) predicted"
     }
       + (interpolationError > 1e-9
-        ? ["interpolated between changed set-ups, within \(NumberText.digits(interpolationError, 2))"] : [])
+        ? ["interpolated where counts are no polynomial, within \(NumberText.digits(interpolationError, 2))"]
+        : [])
   }
 
   /// Minima above the best.
