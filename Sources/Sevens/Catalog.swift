@@ -97,6 +97,7 @@ public enum Catalog {
     AtmosphericFlux.self,
     EfficiencyPoint.self,
     QuenchingOutside.self,
+    GaussianTail.self,
     TimeWindowChoice.self,
     ScatteringChannels.self,
     ScalarMatrixElements.self,

@@ -63,6 +63,21 @@ private func faults(_ detector: String) -> [String] {
     }
   }
 
+  @Test(arguments: ["resolution: {", "smearing: { model: gaussian,"])
+  func theTailOfAResolutionIsRead(stage: String) throws {
+    func tail(_ words: String) throws -> GaussianTail? {
+      let read = try setup(
+        """
+        response:
+          - quenching: { model: lindhard }
+          - \(stage) noise: 0.07 keVee\(words) }
+        axes: [ { name: E, edges: [0.2, 0.4] } ]
+        """)
+      return (read.detector.response.smearing as? GaussianSmearing)?.tail
+    }
+    #expect(try tail("") == .normal && tail(", tail: truncated") == .truncated)
+  }
+
   @Test(arguments: [("", "100 eVnr", ResponseAxis.recoil, 0.1), ("q", "0.3 keVee", .electronEquivalent, 0.3)])
   func theUnitOfAThresholdIsItsAxis(
     stages: String, threshold: String, axis: ResponseAxis, value: Double
