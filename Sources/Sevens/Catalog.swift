@@ -66,6 +66,8 @@ public enum Catalog {
     .coherentCsI2017,
     .coherentCsI2021,
     .coherentLAr2020,
+    .dresdenII2022,
+    .conusPlus2025,
   ]
 
   /// Set-ups without data.
@@ -76,8 +78,6 @@ public enum Catalog {
     .miner,
     .conusLike,
     .gemmaLike,
-    .conusPlus,
-    .dresdenII,
     .xenonNT8B,
   ]
 
@@ -132,13 +132,15 @@ public enum Catalog {
     .atmosphericFlukaKamioka, .atmosphericFluka,
     .coherentCsI2017Counts, .coherentCsI2017ArrivalTime, .coherentCsI2017Parameters,
     .coherentCsI2021Parameters, .coherentLAr2020Parameters, .coherentLAr2020Efficiency,
-    .dresdenIIQuenching, .xenonNT8BEfficiency,
+    .dresdenII2022Parameters, .dresdenIIQuenchingFef, .dresdenIIQuenchingYBe, .conusPlus2025Parameters,
+    .xenonNT8BEfficiency,
     .mueller2011Table, .huber2011Table, .vogelEngelLow, .capture238, .kopeikin2012,
   ]
 
   /// Every published release that does not come with the program, and that `sevens data add` installs.
   public static let releases: [Release] = [
     .coherentCsI2017, .coherentCsI2021, .coherentLAr2020,
+    .dresdenII2022,
   ]
 
   /// A set-up, or the set-up of a measurement, by its id.
