@@ -47,7 +47,8 @@ public enum Catalog {
   /// Published tables of quenching factors.
   public static let quenchingTables: [NamedQuenching] = [
     .table(.csiChicago2017, of: ["Cs", "I"]),
-    .table(.dresdenIIQuenching, of: ["Ge"]),
+    .table(.dresdenIIQuenchingFef, of: ["Ge"]),
+    .table(.dresdenIIQuenchingYBe, of: ["Ge"]),
   ]
 
   /// Every quenching factor that a name alone stands for.
@@ -77,6 +78,8 @@ public enum Catalog {
     .coherentCsI2021,
     .coherentLAr2020,
     .xenonNT8B2024,
+    .dresdenII2022,
+    .conusPlus2025,
   ]
 
   /// Set-ups without data.
@@ -87,8 +90,6 @@ public enum Catalog {
     .miner,
     .conusLike,
     .gemmaLike,
-    .conusPlus,
-    .dresdenII,
   ]
 
   /// Every choice between named prescriptions.
@@ -107,6 +108,7 @@ public enum Catalog {
     AtmosphericFlux.self,
     EfficiencyPoint.self,
     QuenchingOutside.self,
+    GaussianTail.self,
     TimeWindowChoice.self,
     ScatteringChannels.self,
     ScalarMatrixElements.self,
@@ -141,8 +143,8 @@ public enum Catalog {
     .atmosphericFlukaKamioka, .atmosphericFluka,
     .coherentCsI2017Counts, .coherentCsI2017ArrivalTime, .coherentCsI2017Parameters, .csiChicago2017,
     .coherentCsI2021Parameters, .coherentLAr2020Parameters, .coherentLAr2020Efficiency,
-    .dresdenIIQuenching,
     .xenonNT8B2024Parameters, .xenonNT8B2024Binning, .xenonNT8B2024Efficiency,
+    .dresdenII2022Parameters, .dresdenIIQuenchingFef, .dresdenIIQuenchingYBe, .conusPlus2025Parameters,
     .mueller2011Table, .huber2011Table, .vogelEngelLow, .capture238, .kopeikin2012,
   ]
 
@@ -150,6 +152,7 @@ public enum Catalog {
   public static let releases: [Release] = [
     .coherentCsI2017, .coherentCsI2021, .coherentLAr2020,
     .xenonNT8B2024,
+    .dresdenII2022,
   ]
 
   /// A set-up, or the set-up of a measurement, by its id.

@@ -7,6 +7,8 @@ public enum AxisSpread: Sendable {
   case none
   /// Normal with a standard deviation σ(m) ≥ 0 in the unit of the axis; at its mean where σ = 0.
   case gaussian(sigma: @Sendable (Double) -> Double)
+  /// The same above 0, where all of it is: p(x|m) = 2/(1 + erf(m/√2σ)) times the normal density.
+  case truncatedGaussian(sigma: @Sendable (Double) -> Double)
   /// Gamma distributed with a shape a(m) > 0: mean m, variance m²/a.
   case gamma(shape: @Sendable (Double) -> Double)
 
@@ -14,7 +16,7 @@ public enum AxisSpread: Sendable {
   func sigma(_ m: Double) -> Double {
     switch self {
     case .none: 0
-    case .gaussian(let sigma): sigma(m)
+    case .gaussian(let sigma), .truncatedGaussian(let sigma): sigma(m)
     case .gamma(let shape): max(0, m) / shape(m).squareRoot()
     }
   }
@@ -29,6 +31,9 @@ public enum AxisSpread: Sendable {
     case .gaussian(let sigma):
       let s = sigma(m)
       return s > 0 ? AxisDistribution(normal: m, sigma: s) : nil
+    case .truncatedGaussian(let sigma):
+      let s = sigma(m)
+      return s > 0 ? AxisDistribution(normal: m, sigma: s, isTruncated: true) : nil
     case .gamma(let shape):
       return m > 0 ? AxisDistribution(gamma: m, shape: shape(m)) : nil
     }
@@ -38,6 +43,8 @@ public enum AxisSpread: Sendable {
 /// The probability density of a reconstructed quantity.
 struct AxisDistribution {
   private let isGamma: Bool
+  /// 1, or what a normal distribution has above 0 where it ends there.
+  private let share: Double
   private let mean: Double
   private let shape: Double
   /// 1/(√2σ), or the rate of the gamma distribution.
@@ -48,15 +55,18 @@ struct AxisDistribution {
   /// Outside of this less than 1e-18 is found.
   let support: ClosedRange<Double>
 
-  init(normal m: Double, sigma: Double) {
+  /// A normal distribution; above 0 alone if truncated, for m ≥ 0.
+  init(normal m: Double, sigma: Double, isTruncated: Bool = false) {
     (isGamma, mean, shape, self.sigma) = (false, m, 0, sigma)
     scale = 1 / (sigma * 2.0.squareRoot())
-    logNorm = -sevens_log(sigma * (2 * Double.pi).squareRoot())
-    support = (m - 9 * sigma)...(m + 9 * sigma)
+    share = isTruncated ? (1 + sevens_erf(m * scale)) / 2 : 1
+    logNorm = -sevens_log(sigma * (2 * Double.pi).squareRoot() * share)
+    let low = m - 9 * sigma
+    support = (isTruncated ? max(0, low) : low)...(m + 9 * sigma)
   }
 
   init(gamma m: Double, shape: Double) {
-    (isGamma, mean, self.shape) = (true, m, shape)
+    (isGamma, share, mean, self.shape) = (true, 1, m, shape)
     sigma = m / shape.squareRoot()
     scale = shape / m
     logNorm = shape * sevens_log(scale) - sevens_lgamma(shape)
@@ -69,7 +79,9 @@ struct AxisDistribution {
 
   /// Half of erf for the normal distribution, so that differences keep the digits of both tails.
   func cumulative(_ x: Double) -> Double {
-    isGamma ? regularizedGamma(shape: shape, x * scale) : sevens_erf((x - mean) * scale) / 2
+    isGamma
+      ? regularizedGamma(shape: shape, x * scale)
+      : sevens_erf((max(x, support.lowerBound) - mean) * scale) / (2 * share)
   }
 
   /// A place on the axis, with its logarithm, which many distributions ask for.

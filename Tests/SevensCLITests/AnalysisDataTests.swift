@@ -70,6 +70,53 @@ private func with(data folder: URL) -> [String: String] {
     #expect(run.status == 66 && run.output.isEmpty && run.errors.contains("no cevnspdf.txt"), "\(run)")
   }
 
+  /// Data without published numbers that stand for them, and numbers without data: what is missing, and what to do.
+  @Test func aModeThatDoesNotExistIsSaidToBeMissing() throws {
+    let folder = try Repository.emptyFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (words, parts) in [
+      (["dresden-ii-2022"], ["is not installed", "sevens data add"]),
+      (["dresden-ii-2022", "--mode", "full"], ["is not installed", "sevens data add"]),
+      (["dresden-ii-2022", "--mode", "summary"], ["no single published number", "use mode full"]),
+      (["conus-plus-2025", "--mode", "full"], ["has no release", "use mode summary"]),
+    ] {
+      for command in ["fit", "impact"] {
+        let interest = ["--interest", "\(words[0]).signal"]
+        let run = try Program.run(
+          [command] + words + interest, in: folder, environment: with(data: folder))
+        #expect(run.status == 66 && run.output.isEmpty && parts.allSatisfy(run.errors.contains), "\(run)")
+      }
+    }
+    let list = try Program.run(["list", "measurements"], in: folder, environment: with(data: folder))
+    #expect(list.output.contains("needs the release") && list.output.contains("nothing released"))
+    let fit = try Program.run(["fit", "conus-plus-2025"], in: folder, environment: with(data: folder))
+    #expect(fit.status == 0 && fit.output.contains("conus-plus-2025: summary mode, 1 bin"), "\(fit)")
+  }
+
+  /// A file that has the name of a released one and other numbers is named with what is wrong, and nothing installed.
+  @Test func aDamagedSpectrumIsRefused() throws {
+    let folder = try Repository.emptyFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let rows = (0..<130).map { "\(0.205 + 0.01 * Double($0)) 20.0 1.0 10.0 1.0" }
+    for (text, message) in [
+      (rows.dropLast().joined(separator: "\n"), "129 rows in a table of 130"),
+      (
+        rows.map { $0.replacingOccurrences(of: " 20.0", with: " -20.0") }.joined(separator: "\n"),
+        "is negative"
+      ),
+      (rows.joined(separator: "\n"), "sum to 2600.0 instead of 5106.253"),
+      ("0.2 1 1 1 1\n" + rows.dropFirst().joined(separator: "\n"), "is not the bin centre 0.205"),
+    ] {
+      let file = folder.appendingPathComponent("data_release.txt")
+      try Data(text.utf8).write(to: file)
+      let run = try Program.run(
+        ["data", "add", file.path], in: folder, environment: with(data: folder.appendingPathComponent("data"))
+      )
+      #expect(run.status == 65 && run.errors.contains(message), "\(run)")
+      #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("data").path))
+    }
+  }
+
   /// A value under `fix` or `--set` is kept, whether the key is a setting or a nuisance or both.
   @Test func whatIsFixedStays() throws {
     let folder = try Repository.emptyFolder()

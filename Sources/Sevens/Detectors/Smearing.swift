@@ -50,9 +50,9 @@ public struct PoissonSmearing: Smearing {
 /// Normal smearing with σ² = σ₀² + F ε x + a² x + c² x² about the mean x.
 ///
 /// σ₀ is the noise, F the Fano factor and ε the energy of an electron–hole pair; a/√x and c are relative resolutions:
-/// that of CENNS-10 is a = 0.58 √keVee.
+/// that of CENNS-10 is a = 0.58 √keVee. Below 0 it goes on or ends, as the choice `gaussian-tail` says.
 ///
-/// Ref: 2003.10630
+/// Ref: 2003.10630, 2202.09672
 public struct GaussianSmearing: Smearing {
   public static let id = "gaussian"
   public static let title = "normal with σ² = σ₀² + Fεx + a²x + c²x²"
@@ -68,8 +68,12 @@ public struct GaussianSmearing: Smearing {
   public var stochastic = 0.0
   /// c.
   public var constant = 0.0
+  /// What is below 0.
+  public var tail = GaussianTail.normal
 
   public init() {}
+
+  public static let choices: [Choice<GaussianSmearing>] = [Choice(\.tail)]
 
   public static let parameters: [Parameter<GaussianSmearing>] = [
     Parameter(
@@ -97,13 +101,35 @@ public struct GaussianSmearing: Smearing {
     let (noise2, slope, square) = (
       noise * noise, fano * pairEnergy + stochastic * stochastic, constant * constant
     )
-    return .gaussian { x in
+    let sigma: @Sendable (Double) -> Double = { x in
       let x = max(0, x)
       return (noise2 + slope * x + square * x * x).squareRoot()
+    }
+    switch tail {
+    case .normal: return .gaussian(sigma: sigma)
+    case .truncated: return .truncatedGaussian(sigma: sigma)
     }
   }
 
   public func problems(on axis: ResponseAxis, quenched: Bool) -> [Problem] { [] }
+}
+
+/// What becomes of the tail of a normal resolution below 0.
+public enum GaussianTail: String, NamedChoice {
+  /// It is there.
+  case normal
+  /// It is not, and what is above 0 is scaled up to everything.
+  case truncated
+
+  public static let choiceID = "gaussian-tail"
+  public static let choiceMeaning = "what becomes of the tail of a normal resolution below 0"
+
+  public var meaning: String {
+    switch self {
+    case .normal: "it goes on below 0"
+    case .truncated: "it ends at 0, and what is above is scaled by 2/(1 + erf(x/√2σ)) to hold everything"
+    }
+  }
 }
 
 /// Gamma smearing with the shape 1 + s·E_ee of the light of CsI: σ/x = (1 + s E_ee)^(−1/2).

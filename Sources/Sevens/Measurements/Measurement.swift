@@ -6,15 +6,50 @@ public struct Measurement: Sendable {
   public let counts: [ObservedCount]
   /// Where the counts are from.
   public let dataset: Dataset
-  /// The release with the data in full.
-  public let release: Release
-  /// The likelihood of published numbers.
-  public let summary: @Sendable () -> MeasurementModel
-  /// The likelihood of the release, whose tables are read by the name of their file.
-  let fromRelease: @Sendable (ReleaseTables) -> MeasurementModel
+  /// The likelihood of published numbers; nil where none says what the data do.
+  public let summary: (@Sendable () -> MeasurementModel)?
+  /// The data in full; nil where nothing is released.
+  public let full: Full?
 
   /// The tables of one release, by the name of their file.
   public typealias ReleaseTables = [String: ReleaseTable]
+
+  /// The data of a release and their likelihood.
+  public struct Full: Sendable {
+    /// The release.
+    public let release: Release
+    /// The likelihood, from tables by the name of their file.
+    let model: @Sendable (ReleaseTables) -> MeasurementModel
+
+    /// The likelihood of the release.
+    ///
+    /// - Parameter table: reads a table by the name of its file.
+    public func callAsFunction<Fault: Error>(
+      _ table: (_ file: String) throws(Fault) -> ReleaseTable
+    ) throws(Fault) -> MeasurementModel {
+      var tables: ReleaseTables = [:]
+      for file in release.files where file.isRequired { tables[file.name] = try table(file.name) }
+      return model(tables)
+    }
+  }
+
+  /// A measurement with published numbers, or with a release and the likelihood of its tables, or with both.
+  init(
+    setup: Setup, counts: [ObservedCount] = [], dataset: Dataset, release: Release? = nil,
+    summary: (@Sendable () -> MeasurementModel)? = nil,
+    fromRelease: (@Sendable (ReleaseTables) -> MeasurementModel)? = nil
+  ) {
+    self.setup = setup
+    self.counts = counts
+    self.dataset = dataset
+    self.summary = summary
+    full = release.flatMap { release in fromRelease.map { Full(release: release, model: $0) } }
+    precondition((full == nil) == (release == nil && fromRelease == nil), "a release has its likelihood")
+    precondition(full != nil || summary != nil, "\(setup.id): nothing was measured")
+  }
+
+  /// The release with the data in full; nil where there is none.
+  public var release: Release? { full?.release }
 
   /// One published count.
   public struct ObservedCount: Sendable, Hashable {
@@ -29,17 +64,6 @@ public struct Measurement: Sendable {
   /// The count of one kind; nil if none is published.
   public func count(beam: String, window: String) -> Int? {
     counts.first { $0.beam == beam && $0.window == window }?.counts
-  }
-
-  /// The likelihood of the release.
-  ///
-  /// - Parameter table: reads a table by the name of its file.
-  public func full<Fault: Error>(
-    _ table: (_ file: String) throws(Fault) -> ReleaseTable
-  ) throws(Fault) -> MeasurementModel {
-    var tables: ReleaseTables = [:]
-    for file in release.files where file.isRequired { tables[file.name] = try table(file.name) }
-    return fromRelease(tables)
   }
 }
 

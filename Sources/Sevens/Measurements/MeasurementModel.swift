@@ -50,11 +50,14 @@ public struct MeasurementModel: Sendable {
     public let name: String
     /// Its counts.
     public let counts: CountPolynomial
+    /// The largest error of the counts where they are interpolated, relative to the largest bin.
+    public let error: Double
 
     /// A background from its parts.
-    public init(_ name: String, _ counts: CountPolynomial) {
+    public init(_ name: String, _ counts: CountPolynomial, error: Double = 0) {
       self.name = name
       self.counts = counts
+      self.error = error
     }
   }
 
@@ -154,7 +157,7 @@ public struct MeasurementModel: Sendable {
     }
     return Expectation(
       signal: signal.holding(held), total: backgrounds.reduce(signal) { $0 + $1.counts }.holding(held),
-      error: max(morphed.error, released?.error ?? 0))
+      error: backgrounds.reduce(max(morphed.error, released?.error ?? 0)) { max($0, $1.error) })
   }
 
   /// Expected counts as polynomials.
@@ -163,7 +166,8 @@ public struct MeasurementModel: Sendable {
     public let signal: CountPolynomial
     /// With the backgrounds.
     public let total: CountPolynomial
-    /// The largest error of the interpolation between changed set-ups, relative to the bin or to 1 % of the largest.
+    /// The largest error of interpolated counts: between changed set-ups relative to the bin or to 1 % of the largest,
+    /// of a background relative to its largest bin.
     public let error: Double
   }
 

@@ -44,11 +44,13 @@ public struct Nuisance: Sendable {
   let applies: @Sendable (Setup) -> Bool
   /// The value at which it multiplies the signal by 1, in the unit of its setting.
   public let nominal: Double
+  /// Where a fit starts: at the centre of the constraint, unless said.
+  public let start: Double
 
   /// A nuisance from its parts.
   public init(
     _ id: String, _ meaning: String, _ constraint: ConstraintTerm, _ effect: Effect, _ verified: Verification,
-    reach: Double = MorphedCounts.reach, setting: String? = nil, nominal: Double = 1,
+    reach: Double = MorphedCounts.reach, setting: String? = nil, start: Double? = nil, nominal: Double = 1,
     applies: @escaping @Sendable (Setup) -> Bool = { _ in true }
   ) {
     self.id = id
@@ -60,6 +62,7 @@ public struct Nuisance: Sendable {
     self.setting = setting
     self.applies = applies
     self.nominal = nominal
+    self.start = start ?? constraint.centre.first ?? 0
   }
 
   /// A pull in standard deviations that scales the signal.
@@ -87,12 +90,19 @@ public struct Nuisance: Sendable {
       nominal: nominal)
   }
 
-  /// Where a fit starts: at the centre of the constraint.
-  public var start: Double { constraint.centre.first ?? 0 }
+  /// A number of the backgrounds of which nothing is known but a range.
+  static func free(
+    _ id: String, _ meaning: String, _ range: ClosedRange<Double>, start: Double
+  ) -> Nuisance {
+    Nuisance(
+      id, meaning, .flat(id, lower: range.lowerBound, upper: range.upperBound), .backgrounds, .read,
+      start: start)
+  }
 
   /// The values that it can have.
   public var bounds: ClosedRange<Double> {
-    switch effect {
+    if case .flat(let lower, let upper) = constraint.shape { return lower...upper }
+    return switch effect {
     case .changes, .delays, .shapes: -reach...reach
     case .multiplies: 0...Double.infinity
     case .scales, .backgrounds: -Double.infinity...Double.infinity

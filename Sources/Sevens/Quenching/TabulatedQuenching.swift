@@ -36,7 +36,7 @@ public struct TabulatedQuenching: QuenchingFactor {
   }
 
   /// A published table with columns `T_keVnr` and `Q`, and the value of the nearest row outside of it.
-  init(_ dataset: Dataset) {
+  public init(_ dataset: Dataset) {
     do throws(InterpolationError) {
       try self.init(
         keVnr: dataset.numbers("T_keVnr").map { $0 ?? .nan },

@@ -145,14 +145,29 @@ extension Analysis {
       return faults.missing(
         one.place, "no mode '\(one.mode)'", remedy: Suggestion.remedy(for: one.mode, among: modes))
     }
-    if one.mode == DataMode.summary.rawValue { return measurement.summary() }
-    if one.mode == "auto", store.state(of: measurement.release) == .missing { return measurement.summary() }
+    let isInstalled = measurement.release.map { store.state(of: $0) != .missing } ?? false
+    if let summary = measurement.summary,
+      one.mode == DataMode.summary.rawValue || one.mode == "auto" && !isInstalled
+    {
+      return summary()
+    }
+    if one.mode == DataMode.summary.rawValue {
+      return faults.missing(
+        one.place, "\(one.id) has no single published number to stand for its data",
+        remedy: "use mode full, which needs its release: sevens data list", status: .missingData)
+    }
+    guard let full = measurement.full else {
+      return faults.missing(
+        one.place, "\(one.id) has no release, only published numbers", remedy: "use mode summary",
+        status: .missingData)
+    }
     do throws(Faults) {
-      return try measurement.full { file throws(Faults) in try store.table(file, of: measurement.release) }
+      return try full { file throws(Faults) in try store.table(file, of: full.release) }
     } catch {
       for diagnostic in error.diagnostics { faults.add(diagnostic) }
       return faults.missing(
-        one.place, "\(one.id) cannot be read in full", remedy: "add the release, or use mode summary",
+        one.place, "\(one.id) cannot be read in full",
+        remedy: measurement.summary == nil ? "add the release" : "add the release, or use mode summary",
         status: error.status)
     }
   }

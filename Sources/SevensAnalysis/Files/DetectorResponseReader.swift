@@ -113,6 +113,10 @@ struct DetectorResponseReader {
     }
     let onAxis = response.smearing.map { type(of: $0).measuredOnAxis } ?? []
     for entry in entries where entry.key != "model" {
+      if entry.key == "tail", response.smearing is GaussianSmearing {
+        assign(GaussianTail.choiceID, entry)
+        continue
+      }
       guard let text = scalar(entry.value) else { continue }
       let value = onAxis.contains(entry.key) ? response.axis.pureCount(text) : text
       assignments.append(

@@ -1024,6 +1024,15 @@ extension Bibliography {
       note          = {identifier, exposure and mass read in its abstract and in public analyses; the rest from memory}
     }
 
+    @article{2202.10829,
+      author        = {Coloma, P. and Esteban, I. and Gonzalez-Garcia, M. C. and Larizgoitia, L. and Monrabal, F. and Palomares-Ruiz, S.},
+      title         = {Bounds on new physics with data of the {Dresden-II} reactor experiment and {COHERENT}},
+      eprint        = {2202.10829},
+      archiveprefix = {arXiv},
+      year          = {2022},
+      note          = {a public code that follows it was read; the paper itself was not, and authors and title are from memory}
+    }
+
     @article{2102.10089,
       author        = {Collar, J. I. and Kavner, A. R. L. and Lewis, C. M.},
       title         = {Germanium response to sub-{keV} nuclear recoils: a multipronged experimental characterization},

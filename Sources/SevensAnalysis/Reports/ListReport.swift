@@ -133,17 +133,20 @@ public enum ListReport {
   /// A measurement with what it can run on, and what it runs on now.
   private static func measurement(of one: Measurement, in store: ReleaseStore?) -> [String] {
     let observed = one.counts.map { "\($0.beam)/\($0.window) \($0.counts)" }
-    let bins = one.summary().statistic.observed.count
-    let state = store?.state(of: one.release) ?? .missing
+    let bins = one.summary.map { $0().statistic.observed.count }
+    let state = one.release.map { store?.state(of: $0) ?? .missing }
     let full =
       switch state {
       case .installed: "release installed"
       case .missing: "release not installed"
       case .damaged(let reason): "release damaged: \(reason)"
+      case nil: "nothing released"
       }
+    let mode: DataMode? =
+      if let state, state != .missing { .full } else if bins != nil { .summary } else { nil }
     return [
-      one.setup.id, one.setup.title, observed.joined(separator: ", "), "\(bins) bin\(bins == 1 ? "" : "s")",
-      full, (state == .missing ? DataMode.summary : .full).rawValue,
+      one.setup.id, one.setup.title, observed.joined(separator: ", "),
+      bins.map { "\($0) bin\($0 == 1 ? "" : "s")" } ?? "none", full, mode?.rawValue ?? "needs the release",
     ]
   }
 

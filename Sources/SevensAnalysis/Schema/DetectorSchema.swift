@@ -38,7 +38,8 @@ extension SetupSchema {
       stage($0.0, ["yield": JSONSchema.quantity([$0.1])], required: ["yield"])
     }
     let smearing = Catalog.smearings.flatMap { type in
-      let keys = model(type, type.id, "smearing", type.measuredOnAxis)
+      var keys = model(type, type.id, "smearing", type.measuredOnAxis)
+      if type.id == GaussianSmearing.id { keys["tail"] = keys.removeValue(forKey: GaussianTail.choiceID) }
       let own = stage("smearing", keys, required: ["model"])
       return type.id == GaussianSmearing.id ? [own, stage("resolution", keys)] : [own]
     }

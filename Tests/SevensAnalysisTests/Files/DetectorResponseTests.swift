@@ -35,13 +35,16 @@ private func faults(_ detector: String) -> [String] {
   /// A published table stands as a model, without a file.
   @Test func aPublishedTableIsAModel() throws {
     let read = try setup(
-      "response: [ quenching: { model: dresden-ii-quenching, scale: 1.1 } ]\naxes: [ { name: E, unit: keVee, edges: [0.2, 0.4] } ]"
+      "response: [ quenching: { model: dresden-ii-2022-quenching-fef, scale: 1.1 } ]\naxes: [ { name: E, unit: keVee, edges: [0.2, 0.4] } ]"
     )
     let quenching = try #require(read.detector.response.quenching as? TabulatedQuenching)
-    #expect(quenching.name == "dresden-ii-quenching" && quenching.scale == 1.1 && quenching.rows.count == 15)
     #expect(
-      faults("response: [ quenching: { model: dresden-i-quenching } ]\nthreshold: 1 eVee")[0].contains(
-        "did you mean 'dresden-ii-quenching'"))
+      quenching.name == "dresden-ii-2022-quenching-fef" && quenching.scale == 1.1
+        && quenching.rows.count == 15)
+    #expect(
+      faults("response: [ quenching: { model: dresden-ii-2022-quenching-feb } ]\nthreshold: 1 eVee")[0]
+        .contains(
+          "did you mean 'dresden-ii-2022-quenching-fef'"))
   }
 
   @Test func everyStageIsRead() throws {
@@ -73,6 +76,21 @@ private func faults(_ detector: String) -> [String] {
     for key in ["trigger.value", "efficiency-2.x0", "efficiency-3.from", "charge.yield", "smearing.noise"] {
       #expect(keys.contains("detector.response.\(key)"), "\(key)")
     }
+  }
+
+  @Test(arguments: ["resolution: {", "smearing: { model: gaussian,"])
+  func theTailOfAResolutionIsRead(stage: String) throws {
+    func tail(_ words: String) throws -> GaussianTail? {
+      let read = try setup(
+        """
+        response:
+          - quenching: { model: lindhard }
+          - \(stage) noise: 0.07 keVee\(words) }
+        axes: [ { name: E, edges: [0.2, 0.4] } ]
+        """)
+      return (read.detector.response.smearing as? GaussianSmearing)?.tail
+    }
+    #expect(try tail("") == .normal && tail(", tail: truncated") == .truncated)
   }
 
   @Test(arguments: [("", "100 eVnr", ResponseAxis.recoil, 0.1), ("q", "0.3 keVee", .electronEquivalent, 0.3)])

@@ -1,3 +1,4 @@
+import Foundation
 import Sevens
 import SevensAnalysis
 import SevensTestSupport
@@ -24,7 +25,7 @@ import Testing
   }
 
   @Test func everyAlternativeChangesTheNumber() throws {
-    let claims = recipe.claims()
+    let claims = try recipe.claims()
     let alternatives = recipe.alternatives(claims)
     #expect(alternatives.count == 4 && alternatives.allSatisfy { $0.quantity == claims[0].quantity })
     #expect(alternatives.prefix(3).allSatisfy { $0.ours > claims[0].ours })
@@ -34,8 +35,29 @@ import Testing
     #expect(deviation(ratio, from: 119 * 2.83 / 327) < 1e-9)
   }
 
+  // χ² = (395 − 347 s (1 + 0.17 θ))²/106² + θ²: s = 395/347, its error from both terms at θ = 0.
+  @Test func theSignalIsTheObservedOverThePredicted() throws {
+    let claims = try recipe.claims()
+    #expect(claims[1].agrees == true && deviation(claims[1].ours, from: 395.0 / 347) < 1e-6)
+    let error = (pow(106.0 / 347, 2) + pow(59.0 / 347 * 395 / 347, 2)).squareRoot()
+    #expect(claims[1].quantity.contains("± \(NumberText.digits(error, 2))"))
+    #expect(claims[2].ours > 1e-5 && claims[2].ours < 1e-3 && claims[2].agrees == nil)
+  }
+
+  // The likelihood by hand, at a signal that is not its best.
+  @Test func theLikelihoodIsThatOfOneNumber() throws {
+    let model = try #require(Measurement.conusPlus2025.summary?())
+    let total = try model.expectation(in: [], isSignalFree: true).total
+    func counts(_ strength: Double, _ pull: Double) -> Double {
+      total.counts(at: total.parameters.map { $0 == model.signalKey ? strength : pull })[0]
+    }
+    #expect(deviation(counts(1, 0), from: 347) < 1e-12)
+    #expect(deviation(counts(0.6, -1.5), from: 347 * 0.6 * (1 - 1.5 * 59 / 347)) < 1e-12)
+    #expect(Measurement.conusPlus2025.release == nil)
+  }
+
   @Test func whatIsAssumedIsListed() {
-    let setup = Setup.conusPlus
+    let setup = Setup.conusPlus2025
     #expect(setup.problems().isEmpty && setup.verified == .assumed)
     #expect(setup.notes.count { $0.hasPrefix("assumed") } >= 3)
     #expect(deviation(setup.detector.mass.value / 1000 * setup.live.value / 86400, from: 327) < 1e-12)

@@ -26,15 +26,15 @@ import Testing
     let sets = [
       "detector.response.quenching.scale=0.9", "detector.response.quenching=csi-chicago-2017", "target=CsI",
     ]
-    let first = try rate("conus-plus", sets).json
-    #expect(try rate("conus-plus", sets.reversed()).json == first)
-    let manifest = try Document(rate("conus-plus", sets))["manifest"]
+    let first = try rate("conus-plus-2025", sets).json
+    #expect(try rate("conus-plus-2025", sets.reversed()).json == first)
+    let manifest = try Document(rate("conus-plus-2025", sets))["manifest"]
     #expect(manifest["choices"]["detector.response.quenching"].string == "csi-chicago-2017")
     #expect(manifest["datasets"].items.contains { $0["id"].string == "csi-chicago-2017" })
-    let germanium = try rate("conus-plus", ["germanium.quenching=lindhard-cutoff"]).json
-    #expect(try rate("conus-plus", ["detector.response.quenching=lindhard-cutoff"]).json == germanium)
+    let germanium = try rate("conus-plus-2025", ["germanium.quenching=lindhard-cutoff"]).json
+    #expect(try rate("conus-plus-2025", ["detector.response.quenching=lindhard-cutoff"]).json == germanium)
     #expect(
-      try fault { try rate("conus-plus", ["germanium.quenching=csi-chicago-2017"]) }.message.contains(
+      try fault { try rate("conus-plus-2025", ["germanium.quenching=csi-chicago-2017"]) }.message.contains(
         "no option"))
   }
 

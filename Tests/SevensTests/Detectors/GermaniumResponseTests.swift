@@ -109,6 +109,30 @@ private func rate(_ setup: Setup) -> EventRate { EventRate(Prediction(setup)) }
     #expect(threshold(6.5).problems().map(\.key) == ["detector.threshold"])
   }
 
+  // With the tail below 0 cut off, an axis that begins at 0 holds every recoil; bins of it add up.
+  @Test func aTruncatedResolutionKeepsEveryRecoilAboveZero() {
+    let plain = rate(.talkGermanium.with { $0.detector.threshold = .keVnr(0) })
+    for noise in [0.005, 0.02, 0.2] {
+      let whole = germanium {
+        ($0.smearing.noise, $0.smearing.tail) = (noise, .truncated)
+        $0.binning = AxisBinning(edges: [0, 0.01, 0.05, 0.2, 1, 60])
+      }
+      let all = rate(whole)
+      #expect(deviation(all.counts, from: plain.counts) < 1e-7, "\(noise): \(all.counts)")
+      #expect(all.lostToEfficiency == 0 && abs(all.outside) < 1e-7 * all.counts)
+      var one = whole
+      one.detector.binning = AxisBinning(from: 0, to: 60)
+      #expect(deviation(rate(one).counts, from: all.counts) < 1e-8)
+      // Nothing goes below 0, so more is above.
+      var normal = whole
+      var smearing = GaussianSmearing()
+      (smearing.noise, smearing.fano) = (noise, 0.11)
+      normal.detector.response.smearing = smearing
+      #expect(rate(normal).counts < all.counts)
+      for (a, b) in zip(rate(normal).bins, all.bins) { #expect(a <= b * (1 + 1e-9)) }
+    }
+  }
+
   @Test func nuclidesQuenchByTheirOwnProtonsAndNucleons() throws {
     // With k of each nuclide a light isotope quenches less: k ∝ A^(−1/2).
     let (light, heavy) = (try #require(Nuclide("Ge70")), try #require(Nuclide("Ge76")))
@@ -121,8 +145,10 @@ private func rate(_ setup: Setup) -> EventRate { EventRate(Prediction(setup)) }
 
 /// The smeared spectrum against an integral that knows neither template nor response.
 @Suite struct GermaniumResponseValidation {
-  @Test func theSmearedSpectrumIsTheConvolutionOfTheRecoilSpectrum() throws {
-    var setup = germanium()
+  @Test(arguments: GaussianTail.allCases)
+  func theSmearedSpectrumIsTheConvolutionOfTheRecoilSpectrum(tail: GaussianTail) throws {
+    let noise = tail == .normal ? 0.02 : 0.08
+    var setup = germanium { ($0.smearing.tail, $0.smearing.noise) = (tail, noise) }
     setup.target = try Target("Ge74")
     let nuclide = try #require(Nuclide("Ge74"))
     let ours = rate(setup).bins
@@ -136,12 +162,13 @@ private func rate(_ setup: Setup) -> EventRate { EventRate(Prediction(setup)) }
     for (i, counts) in recoils.enumerated() {
       let T = RecoilEnergy((edges[i] + edges[i + 1]) / 2)
       let m = LindhardQuenching(k: 0.162).electronEquivalent(T, of: nuclide).value
-      let sigma = (0.02 * 0.02 + 0.11 * 0.00296 * m).squareRoot()
+      let sigma = (noise * noise + 0.11 * 0.00296 * m).squareRoot()
+      let share = tail == .normal ? 1 : (1 + erf(m / sigma / 2.0.squareRoot())) / 2
       for b in expected.indices {
         let (low, high) = (0.16 + 0.01 * Double(b), 0.17 + 0.01 * Double(b))
         expected[b] +=
           counts * (erf((high - m) / sigma / 2.0.squareRoot()) - erf((low - m) / sigma / 2.0.squareRoot()))
-          / 2
+          / (2 * share)
       }
     }
     // The sum over fine bins is a midpoint rule: an error of (2 eVnr)² over the square of the smearing.

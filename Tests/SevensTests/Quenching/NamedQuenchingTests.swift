@@ -43,7 +43,7 @@ import Testing
       let (setting, names) = try choice(start)
       let elements = Set(start.target.constituents.map(\.nuclide.element))
       #expect(names.contains("csi-chicago-2017") == (elements == ["Cs", "I"]), "\(start.id)")
-      #expect(names.contains("dresden-ii-quenching") == (elements == ["Ge"]), "\(start.id)")
+      #expect(names.contains("dresden-ii-2022-quenching-fef") == (elements == ["Ge"]), "\(start.id)")
       #expect((setting.alias == "germanium.quenching") == (elements == ["Ge"]))
     }
   }
