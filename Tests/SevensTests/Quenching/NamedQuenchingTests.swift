@@ -10,7 +10,7 @@ import Testing
 
   private func choice(_ setup: Setup) throws -> (setting: Setting<Setup>, names: [String]) {
     let setting = try #require(setup.settings.first { $0.id == NamedQuenching.choiceID })
-    guard case .choice(let options) = setting.form else { throw Problem(setting.id, "no choice", remedy: "") }
+    guard case .choice(let options) = setting.form else { return (setting, []) }
     return (setting, options.map(\.name))
   }
 
@@ -27,7 +27,7 @@ import Testing
     #expect(Self.quenched.count >= 4)
     for start in Self.quenched {
       let (setting, names) = try choice(start)
-      #expect(setting.read(start) == .name(start.detector.response.quenching?.name ?? ""))
+      #expect(names.count >= 5 && setting.read(start) == .name(start.detector.response.quenching?.name ?? ""))
       for name in names {
         var setup = start
         setting.write(&setup, .name(name))
