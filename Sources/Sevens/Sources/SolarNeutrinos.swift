@@ -104,7 +104,11 @@ public struct SolarNeutrinos: NeutrinoSource {
       "solar.\(name).potential", path, .shape, bounds: 0...1e-15, scale: 1e-18, symbol: "V(\(name))",
       latex: #"V_\mathrm{"# + name + "}",
       "average √2 G_F n_e where \(name) neutrinos are produced; matters where couplings depend on the flavour"
-    ).when(adiabatic)
+    ).when(
+      Condition(
+        "no effect: there is no matter in solar-oscillation=none and average, or there are no \(name) neutrinos",
+        remedy: "set solar-oscillation=msw-adiabatic and solar.\(name).flux above 0"
+      ) { $0.oscillation == .adiabatic && $0.flux(of: component).value > 0 })
   }
 
   public var notes: [String] {

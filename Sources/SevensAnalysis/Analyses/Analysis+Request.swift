@@ -220,8 +220,11 @@ extension Analysis {
     noting faults: inout FaultCollector
   ) {
     for nuisance in model.nuisances {
-      guard let key = nuisance.setting, settings.contains(where: { $0.key == key }) else { continue }
-      if let value = model.setup.number(key)?.value {
+      guard let key = nuisance.setting, settings.contains(where: { $0.key == key }),
+        let setting = model.setup.settings.first(where: { $0.id == key }),
+        case .number(let value) = setting.read(model.setup)
+      else { continue }
+      if let value {
         model = model.holding(nuisance.id, at: value)
       } else {
         // A setting without a value leaves the number to the source.

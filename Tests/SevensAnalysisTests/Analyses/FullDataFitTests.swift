@@ -129,8 +129,9 @@ private func parameter(_ fit: Output, _ id: String) throws -> Double {
   // The flux is a parameter in its own unit, known to 3.81 % unless it is set.
   @Test func theFluxOfTheSunIsConstrained() throws {
     let id = "xenonnt-8b-2024"
-    let fit = try Document(FitReport.make(try analysis(id, interest: ["solar.8B.flux=1e6:9e6 /cm2/s"])))[
-      "result"]
+    let fit = try Document(
+      FitReport.make(try analysis(id, interest: ["solar.8B.flux=1e6 /cm2/s:9e6 /cm2/s"])))[
+        "result"]
     let flux = try #require(fit["parameters"].items.first { $0["id"].string == "solar.8B.flux" })
     #expect(flux["unit"].string == "/cm2/s" && abs(flux["value"].number - 5.25e6) < 1e5)
     #expect(abs(flux["plus"].number - 0.0381 * 5.25e6) < 0.02 * 2e5)

@@ -11,8 +11,6 @@ extension Release {
     origin:
       "https://doi.org/10.5281/zenodo.20576156 and https://github.com/XENONnT/light_wimp_data_release by Scripts/xenonnt-tables.py",
     files: [
-      events("sr0.csv", 9, "e2c7012d192b8c3f309c4ca9eae8fe83906db20e2419867739b0c3a0486870e3"),
-      events("sr1.csv", 28, "163ad8f6685818115ba5c4e80024c8e5725d9589514f911d8e5209eacbec14b1"),
       yields(
         "compact_b8_rg_sr0.csv", "53cb8ba7a3a94c5b864028643777561172f0d44b60d689a23950d42cc307207e"),
       yields(
@@ -21,6 +19,8 @@ extension Release {
         "compact_templates_sr0.csv", "1659028f7fcb088efa0ccf29744a86612a2166544b1ab3ea5474b235db8ebabb"),
       energies(
         "compact_templates_sr1.csv", "5f0f083d0a35b2ebea923ba263234c96b0f9a6a90fd284001f7f103bc30e6546"),
+      events("sr0.csv", 9, "e2c7012d192b8c3f309c4ca9eae8fe83906db20e2419867739b0c3a0486870e3"),
+      events("sr1.csv", 28, "163ad8f6685818115ba5c4e80024c8e5725d9589514f911d8e5209eacbec14b1"),
     ])
 
   private static func events(_ name: String, _ count: Int, _ contentHash: String) -> ReleaseFile {
