@@ -15,6 +15,9 @@ struct ReactorRateRecipe: Recipe {
     ("talk-germanium", []), ("talk-germanium-as-printed", []),
   ]
 
+  static let tables = [Dataset.kopeikin2012]
+  static let references = ["1106.0687", "VogelEngel1989", "Kopeikin2012"]
+
   let context: RecipeContext
   init(_ context: RecipeContext) { self.context = context }
 
@@ -30,6 +33,16 @@ struct ReactorRateRecipe: Recipe {
         ours: counts(context.setup(.talkGermanium)),
         unit: "counts/yr", tolerance: .relative(0.01), status: .read, citation: "Xu2019Talk"),
     ]
+      + [ReactorSpectrum.huberMueller, .vogelEngel, .kopeikin].map { spectrum in
+        var setup = context.setup(.talkGermanium)
+        if var source = setup.source as? ReactorAntineutrinos {
+          source.spectrum = spectrum
+          setup.source = source
+        }
+        return Claim(
+          "the same by reactor-spectrum=\(spectrum.rawValue)", published: nil, ours: counts(setup),
+          unit: "counts/yr", tolerance: .relative(0.01), status: .read, citation: "Xu2019Talk")
+      }
   }
 
   func explanation(_ claims: [Claim]) -> [String] {

@@ -146,6 +146,12 @@ let everyRecipe = Result { try ReproduceReport.make(["all"], command: ["sevens",
     #expect(deviation(printed["ours"].number, from: 7.5987e6) < 1e-4)
     let physical = try row("talk-reactor-rate", "physical")
     #expect(physical["published"].isNull && deviation(physical["ours"].number, from: 3.4450e6) < 1e-4)
+    for (spectrum, counts) in [
+      ("huber-mueller", 3.4804e6), ("vogel-engel", 3.3760e6), ("kopeikin", 3.3743e6),
+    ] {
+      let other = try row("talk-reactor-rate", "=\(spectrum)")
+      #expect(other["published"].isNull && deviation(other["ours"].number, from: counts) < 1e-4)
+    }
   }
 
   @Test func theRatioOfTheTwoIsExplained() throws {
