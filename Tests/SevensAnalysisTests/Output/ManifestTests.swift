@@ -80,7 +80,7 @@ import Testing
     let output = RateReport.make(request)
     let manifest = try Document(output)["manifest"]
     var inputs = [request.setup.verified] + Array(request.setup.unreadNumbers.values)
-    inputs += Array(request.setup.source.unread.values) + Array(request.setup.detector.response.unread.values)
+    inputs += Array(request.setup.source.unread.values)
     for dataset in manifest["datasets"].items {
       inputs.append(try #require(dataset["verified"].string.flatMap(Verification.init)))
     }
