@@ -61,21 +61,23 @@ struct Valleys {
     (a.u - b.u).magnitude < 2 * apart.u && (a.v - b.v).magnitude < 2 * apart.v
   }
 
-  /// Whether what lies halfway ends, followed downhill, in a third place that is as low, and so on for both halves. A
-  /// barrier sends it back to one of the two.
+  /// Whether the line across the middle of the way comes as low, and so on for both halves: over a barrier it does not.
   private func isJoined(_ a: PlaneMinimum, _ b: PlaneMinimum, halvings: Int) -> Bool {
-    let (u, v) = (0.5 * (a.u + b.u), 0.5 * (a.v + b.v))
-    let height = samples.plane.value(u, v)
-    samples.count(1)
     let level = max(a.value, b.value) + tolerance
-    let start = PlaneMinimum(u: u, v: v, value: height, evaluations: 0)
-    let between = height <= level ? start : samples.descend(from: [start], tolerance)[0]
-    guard between.value <= level else { return false }
-    let whole = Self.distance(a, b)
-    // In a valley the new place divides the way; in a basin of its own it is one of the ends.
-    guard Self.distance(a, between) < 0.9 * whole, Self.distance(between, b) < 0.9 * whole else {
-      return false
+    let (du, dv) = (b.u - a.u, b.v - a.v)
+    func across(_ t: Double) -> PlaneMinimum {
+      let (u, v) = (0.5 * (a.u + b.u) - t * dv, 0.5 * (a.v + b.v) + t * du)
+      let isInside = min(u, v) >= 0 && max(u, v) <= 1
+      return PlaneMinimum(u: u, v: v, value: isInside ? samples.plane.value(u, v) : .infinity)
     }
+    var between = across(0)
+    samples.count(1)
+    if between.value > level {
+      let found = lineMinimum(from: -0.5, to: 0.5, accuracy: 1e-6, maximumIterations: 30) { across($0).value }
+      between = across(found.x)
+      samples.count(found.evaluations + 1)
+    }
+    guard between.value <= level else { return false }
     if isNear(a, b) { return true }
     return halvings > 0 && isJoined(a, between, halvings: halvings - 1)
       && isJoined(between, b, halvings: halvings - 1)

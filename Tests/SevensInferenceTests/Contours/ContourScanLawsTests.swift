@@ -130,7 +130,7 @@ struct ContourScanLaws {
       #expect(ends.from.value < 1e-4 && ends.to.value < 1e-4)
     }
     // Two valleys with a barrier of 1 between them, two wells, and one.
-    let two = try scan { x, _ in square(square(x) - 1) }
+    let two = try scan { square(square($0 + 0.3 * $1) - 1) }
     #expect(two.minima.count == 2 && two.valley != nil)
     let wells = try scan { square(square($0) - 1) + square($1) }
     #expect(wells.minima.count == 2 && wells.valley == nil)
