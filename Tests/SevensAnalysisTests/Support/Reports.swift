@@ -3,11 +3,8 @@ import SevensAnalysis
 import SevensTestSupport
 import Testing
 
-/// Every set-up that comes with the program, but those made after single later experiments: these count electrons alone
-/// or in one bin, which the laws of sums over nuclei and of steps do not cover, and have tests beside their recipes.
-let builtInSetups = (Catalog.setups + Catalog.measurements.map(\.setup)).filter {
-  !["gemma-like", "conus-plus", "dresden-ii", "xenonnt-b8"].contains($0.id)
-}
+/// Every set-up that comes with the program.
+let builtInSetups = Catalog.setups + Catalog.measurements.map(\.setup)
 
 /// The answer to `sevens rate` for a set-up with overrides.
 func rate(
