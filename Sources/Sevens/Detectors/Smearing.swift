@@ -52,7 +52,7 @@ public struct PoissonSmearing: Smearing {
 /// σ₀ is the noise, F the Fano factor and ε the energy of an electron–hole pair; a/√x and c are relative resolutions:
 /// that of CENNS-10 is a = 0.58 √keVee. Below 0 it goes on or ends, as the choice `gaussian-tail` says.
 ///
-/// Ref: 2003.10630, 2202.09672
+/// Ref: 2003.10630, 2202.10829
 public struct GaussianSmearing: Smearing {
   public static let id = "gaussian"
   public static let title = "normal with σ² = σ₀² + Fεx + a²x + c²x²"
@@ -130,6 +130,9 @@ public enum GaussianTail: String, NamedChoice {
     case .truncated: "it ends at 0, and what is above is scaled by 2/(1 + erf(x/√2σ)) to hold everything"
     }
   }
+
+  public var references: [String] { self == .truncated ? ["2202.10829"] : [] }
+  public var verified: Verification { self == .truncated ? .checked : .read }
 }
 
 /// Gamma smearing with the shape 1 + s·E_ee of the light of CsI: σ/x = (1 + s E_ee)^(−1/2).

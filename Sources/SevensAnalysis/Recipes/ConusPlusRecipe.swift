@@ -13,7 +13,9 @@ package struct ConusPlusRecipe: Recipe {
     "count-rate", "reactor-flux", "quenching-lindhard", "counting-chi2", "z-prime-amplitude",
   ]
   package static let predictions: [(setup: String, sets: [String])] = [(measurement, [])]
-  package static let varied = ["detector.axes.E.from", "detector.axes.E.step"]
+  package static let varied = [
+    "detector.axes.E.from", "detector.axes.E.to", "detector.axes.E.step",
+  ]
   package static let references = ["2501.05206", "2407.11912", "2202.03754"]
 
   package let context: RecipeContext

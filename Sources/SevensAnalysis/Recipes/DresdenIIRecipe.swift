@@ -148,11 +148,20 @@ package struct DresdenIIRecipe: Recipe {
     ]
   }
 
+  /// Counts per day with the whole flux above 2 MeV.
+  private func aboveTwoMeV(_ spectrum: ReactorSpectrum) -> Double {
+    perDay { setup in
+      guard var source = setup.source as? ReactorAntineutrinos else { return }
+      (source.spectrum, source.outsideRange) = (spectrum, .truncate)
+      setup.source = source
+    }
+  }
+
   package func alternatives(_ claims: [Claim]) -> [Alternative] {
     [
       Alternative(
-        Self.lowest, changed: "the spectra of that analysis above 2 MeV, which are Mueller's",
-        ours: perDay { $0.useMuellerSpectra() }),
+        Self.lowest, changed: "Mueller's spectra above 2 MeV in place of Huber's, as in that analysis",
+        ours: perDay() * aboveTwoMeV(.muellerTable) / aboveTwoMeV(.huberMuellerTable)),
       Alternative(
         Self.lowest, changed: "the resolution normal, also below 0",
         ours: perDay { setup in
@@ -205,20 +214,5 @@ package struct DresdenIIRecipe: Recipe {
         ],
         notes: ["the background is fitted together with the antineutrinos of the Standard Model"]),
     ]
-  }
-}
-
-extension Setup {
-  /// Mueller's tables above 2 MeV with their share of the flux, as a public analysis of Dresden-II has them.
-  ///
-  /// Its spectra below 2 MeV are those of Vogel and Engel, which with straight lines in the logarithm make the share
-  /// 0.28596; nothing below 2 MeV reaches 0.2 keVee.
-  ///
-  /// Ref: 2202.10829, 1101.2663
-  package mutating func useMuellerSpectra() {
-    guard var source = self.source as? ReactorAntineutrinos, let flux = source.flux else { return }
-    (source.spectrum, source.outsideRange) = (.muellerTable, .truncate)
-    source.flux = ParticleFlux(0.28596 * flux.value)
-    self.source = source
   }
 }

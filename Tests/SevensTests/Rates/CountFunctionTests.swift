@@ -5,8 +5,10 @@ import Testing
 
 /// Laws of counts as a function of couplings.
 @Suite struct CountFunctionLaws {
-  /// Every built-in set-up with new physics of two kinds, and the couplings that have an effect.
-  private static let cases: [(setup: Setup, keys: [String])] = builtInSetups.map { base in
+  /// Every built-in set-up that counts nuclei, with new physics of two kinds and the couplings that have an effect.
+  private static let cases: [(setup: Setup, keys: [String])] = builtInSetups.filter(
+    \.channels.includesNuclei
+  ).map { base in
     let setup = base.with {
       $0.interactions.append(InteractionInstance(NonStandardInteractions()))
       $0.interactions.append(InteractionInstance(LightScalarMediator(), as: "phi"))

@@ -126,7 +126,13 @@ private let concurrent = ParallelLoop { count, body in
         #expect(deviation(sum, from: rate.bins[b]) < 1e-12)
       }
       #expect(rate.binsByFlavor.map(\.name) == rate.byFlavor.map(\.name))
-      #expect(rate.byNuclide.map(\.name) == setup.target.constituents.map(\.nuclide.symbol))
+      let nuclides = setup.target.constituents.map(\.nuclide)
+      let elements = nuclides.map(\.element).reduce([]) { $0.contains($1) ? $0 : $0 + [$1] }
+      #expect(
+        rate.byNuclide.map(\.name)
+          == (setup.channels.includesNuclei ? nuclides.map(\.symbol) : [])
+            + (setup.channels.includesElectrons ? elements.map { "electrons of \($0)" } : []),
+        "\(setup.id)")
     }
   }
 
@@ -197,7 +203,8 @@ private let concurrent = ParallelLoop { count, body in
   @Test func aHigherThresholdNeverCountsMore() {
     for base in builtInSetups {
       var last = Double.infinity
-      for threshold in [0, 0.01, 0.1, 0.5, 1, 5, 20, 100, 1000] {
+      // Electrons recoil with as much as the neutrinos have.
+      for threshold in [0, 0.01, 0.1, 0.5, 1, 5, 20, 100, 1000, 1e5] {
         let counts = rate(base.counting(aboveKeVnr: threshold)).counts
         #expect(
           counts >= 0 && (counts < last || (counts == 0 && last == 0)), "\(base.id) above \(threshold) keV")

@@ -1,4 +1,5 @@
 import Sevens
+import SevensTestSupport
 import Testing
 
 /// Laws of the settings of every built-in set-up.
@@ -127,6 +128,27 @@ import Testing
     return nil
   }
 
+  /// The largest relative change of what a set-up counts, its backgrounds included.
+  static func change(_ changed: Setup, from setup: Setup, _ before: EventRate) -> Double {
+    let rates = rate(changed).change(from: before)
+    let counts = [changed, setup].map { $0.backgrounds.isEmpty ? [] : $0.backgroundCounts.flatMap(\.bins) }
+    guard counts[0].count == counts[1].count else { return 1 }
+    return zip(counts[0], counts[1]).reduce(rates) { max($0, deviation($1.0, from: $1.1)) }
+  }
+
+  /// Whether nothing of what is counted reaches what a setting changes: the upper end of an axis above all recoils, or
+  /// how neutrinos mix where all scatter alike, on nuclei at tree level.
+  static func isOutOfReach(_ id: String, _ setup: Setup, _ before: EventRate) -> Bool {
+    if id.hasPrefix("detector.axes."), id.hasSuffix(".to") {
+      let highest = Prediction.highestRecoilMeV(setup, setup.source.beam(live: setup.live)) * 1e3
+      return (before.bins.last ?? 0) < 1e-9 * before.counts
+        || setup.detector.response.axis == .recoil && highest < setup.detector.binning?.edges.last ?? 0
+    }
+    let isBlind =
+      setup.channels == .nuclear && setup.electroweak.couplings == .tree && setup.interactions.count == 1
+    return isBlind && (id.hasPrefix("mixing.") || id.hasPrefix("solar.") && id.hasSuffix(".potential"))
+  }
+
   // A setting has an effect exactly where it does not say that it has none; a pull on one row of a table may be out of
   // reach of a threshold. Everything declared has an effect in some set-up.
   @Test func everyNumberMovedByItsScaleMovesTheCountsUnlessItIsDormant() throws {
@@ -149,7 +171,7 @@ import Testing
           Issue.record("\(setup.id): \(setting.id) cannot be moved by its scale of \(setting.scale)")
           continue
         }
-        let change = rate(changed).change(from: before)
+        let change = Self.change(changed, from: setup, before)
         if let problem = setting.dormancy(in: setup) {
           #expect(change <= 1e-9, "\(setup.id): \(setting.id) says \(problem.message) but changes \(change)")
           dormant.insert(setting.id)
@@ -157,6 +179,7 @@ import Testing
           #expect(change <= 1e-7, "\(setup.id): \(setting.id) is said to do nothing (\(reason)) but does")
           tried.insert(setting.id)
         } else {
+          if Self.isOutOfReach(setting.id, setup, before) { continue }
           if index < strict, setting.constraint != .pull {
             #expect(change > 1e-9, "\(setup.id): \(setting.id) changes nothing and does not say so")
           }
@@ -164,6 +187,8 @@ import Testing
         }
       }
     }
+    // Where there is one bin it has no step; what steps do is tried on the axes that have them.
+    absent = absent.filter { !$0.hasPrefix("detector.axes.") || !$0.hasSuffix(".step") }
     #expect(absent.isSubset(of: alive.union(tried)), "never tried: \(absent.subtracting(alive))")
     // With many couplings at once the strong ones hide the weak: InteractionLaws tries each by itself.
     let (faint, asleep) = (weak.subtracting(Self.couplings), dormant.subtracting(Self.couplings))

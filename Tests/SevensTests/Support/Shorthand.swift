@@ -3,11 +3,8 @@ import SevensKernel
 import SevensTestSupport
 import Testing
 
-/// Every set-up that comes with the program but the one that counts electrons alone, which the laws of sums over nuclei do
-/// not cover; it has tests beside its recipe.
-let builtInSetups = (Catalog.setups + Catalog.measurements.map(\.setup)).filter {
-  $0.id != "gemma-like"
-}
+/// Every set-up that comes with the program.
+let builtInSetups = Catalog.setups + Catalog.measurements.map(\.setup)
 
 extension Setup {
   /// The same where what shares neutrinos among flavours shows: before the Sun with couplings that depend on the flavour,

@@ -35,7 +35,7 @@ extension Setup {
     detector.response.quenching = TabulatedQuenching(.dresdenIIQuenchingFef)
     detector.response.smearing = smearing
     detector.response.efficiencies = [
-      EfficiencyStage(ionisation, on: .electronEquivalent, acts: .beforeSmearing, name: "ionisation")
+      EfficiencyStage(ionisation, on: .electronEquivalent, acts: .beforeSmearing)
     ]
     detector.binning = AxisBinning(from: 0.2, to: 1.5, step: 0.01)
 
