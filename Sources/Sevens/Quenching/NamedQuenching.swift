@@ -5,6 +5,8 @@
 public struct NamedQuenching: Sendable {
   /// The key of the choice.
   public static let choiceID = "detector.response.quenching"
+  /// Its other key where the target is germanium.
+  public static let germaniumID = "germanium.quenching"
   /// One line of what is being chosen.
   public static let choiceMeaning =
     "how recoils become electron-equivalent energy; a model begins with its defaults"
@@ -52,7 +54,7 @@ extension Setup {
     }
     let isGermanium = target.constituents.allSatisfy { $0.nuclide.element == "Ge" }
     return Setting(
-      id: NamedQuenching.choiceID, alias: isGermanium ? "germanium.quenching" : nil,
+      id: NamedQuenching.choiceID, alias: isGermanium ? NamedQuenching.germaniumID : nil,
       meaning: NamedQuenching.choiceMeaning, form: .choice(options),
       read: { .name($0.detector.response.quenching?.name ?? "") },
       write: { setup, value in

@@ -125,10 +125,7 @@ public enum DescribeReport {
       ("what", [C.choiceMeaning]), ("default", Catalog.declared.compactMap { standard(C.choiceID, of: $0) }),
       (
         "options",
-        C.allCases.map { option in
-          let sources = option.references.isEmpty ? "" : "  [\(option.references.joined(separator: ", "))]"
-          return "\(option.rawValue): \(option.meaning); \(option.verified.rawValue)\(sources)"
-        }
+        C.allCases.map { ChoiceOption($0).line }
       ),
     ]
   }

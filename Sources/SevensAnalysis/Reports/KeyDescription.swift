@@ -58,8 +58,13 @@ struct KeyDescription {
           }
         ),
       ]
-    case .choice(let options):
-      sections.append(("options", options.map { "\($0.name): \($0.meaning)" }))
+    case .choice:
+      // What there is to choose may depend on the target.
+      let options = places.flatMap { place -> [ChoiceOption] in
+        if case .choice(let options) = place.setting.form { return options }
+        return []
+      }
+      sections.append(("options", distinct(options.map(\.line))))
     case .target: break
     }
     sections.append(("default", defaults))
@@ -147,5 +152,13 @@ struct KeyDescription {
     var setup = Setup.talkGermanium
     setup.interactions.append(InteractionInstance(type.init(), as: name))
     return setup
+  }
+}
+
+extension ChoiceOption {
+  /// The option on one line, with how it is known and where it is from.
+  var line: String {
+    let sources = references.isEmpty ? "" : "  [\(references.joined(separator: ", "))]"
+    return "\(name): \(meaning); \(verified.rawValue)\(sources)"
   }
 }

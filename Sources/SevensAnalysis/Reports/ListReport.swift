@@ -118,7 +118,13 @@ public enum ListReport {
     case .choices:
       Table(
         columns: ["id", "options", "meaning"],
-        rows: Catalog.choices.map { [$0.choiceID, names(of: $0).joined(separator: " | "), $0.choiceMeaning] })
+        rows: Catalog.choices.map { [$0.choiceID, names(of: $0).joined(separator: " | "), $0.choiceMeaning] }
+          + [
+            [
+              NamedQuenching.choiceID, Catalog.namedQuenching.map(\.option.name).joined(separator: " | "),
+              NamedQuenching.choiceMeaning,
+            ]
+          ])
     case .recipes:
       Table(columns: ["id", "title"], rows: RecipeList.all.map { [$0.id, $0.title] })
     case .datasets:

@@ -47,9 +47,10 @@ enum OutputSchemas {
       "kind": JSONSchema.options(ParameterKind.allCases.map(\.rawValue)), "default": nullable,
     ])
     // Every choice there is, each with its options.
-    let choices = Dictionary(
+    var choices = Dictionary(
       Catalog.choices.map { ($0.choiceID, JSONSchema.options(ListReport.names(of: $0))) }
     ) { first, _ in first }
+    choices[NamedQuenching.choiceID] = SetupSchema.quenching(besides: [TabulatedQuenching.id])
     return JSONSchema.object([
       "version": JSONSchema.string, "commit": JSONSchema.string, "command": JSONSchema.strings,
       "subject": JSONSchema.string, "source": text, "file": text, "target": JSONSchema.string,

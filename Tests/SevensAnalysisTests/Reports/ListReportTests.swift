@@ -48,7 +48,7 @@ import Testing
     }
     #expect(try ids(.setups) == Catalog.setups.map(\.id))
     #expect(try ids(.measurements) == Catalog.measurements.map(\.setup.id))
-    #expect(try ids(.choices) == Catalog.choices.map { $0.choiceID })
+    #expect(try ids(.choices) == Catalog.choices.map { $0.choiceID } + [NamedQuenching.choiceID])
     #expect(try ids(.datasets) == Catalog.datasets.map(\.id))
     #expect(try ids(.recipes) == RecipeList.all.map { $0.id })
     #expect(try ids(.formFactors) == FormFactorChoice.allCases.map(\.rawValue))

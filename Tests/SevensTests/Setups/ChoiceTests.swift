@@ -101,6 +101,8 @@ import Testing
         #expect(options.contains { $0.name == name })
         let after = rate(setup.with { setting.write(&$0, .name(name)) })
         #expect(after.bits == before, "\(setup.id): \(setting.id)=\(name)")
+        // A quenching factor that is left begins with its defaults again.
+        if setting.id == NamedQuenching.choiceID { continue }
         // There and back again.
         let back = setup.with { copy in
           for option in options { setting.write(&copy, .name(option.name)) }
@@ -136,7 +138,7 @@ import Testing
         if case .choice = setting.form { found.insert(setting.id) }
       }
     }
-    #expect(found == listed)
+    #expect(found == listed.union([NamedQuenching.choiceID]))
   }
 
   // Above the reach of the unknown energies, refusing and truncating are the same.
