@@ -27,5 +27,4 @@ def pull(c, x):
     return 0 if shape == "flat" else (d[0] / (s or c["minus" if d[0].real < 0 else "plus"]))**2
 if __name__ == "__main__":
     (document, value), given = read(sys.argv[1]), dict(word.split("=") for word in sys.argv[2:])
-    # The last digits of 17 depend on the order in which NumPy adds.
     print(f"{float(value([float(given.get(p['id'], p['start'])) for p in document['parameters']])):.14g}")
